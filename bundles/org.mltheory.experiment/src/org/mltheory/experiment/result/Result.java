@@ -1,0 +1,11 @@
+package org.mltheory.experiment.result;
+
+/** An immutable result of a run. */
+public sealed interface Result permits Curve, Grid, Table, Graph, Scalar {
+
+    /** Kebab-case, unique within the run for its type. */
+    String id();
+
+    /** For captions. */
+    String title();
+}
