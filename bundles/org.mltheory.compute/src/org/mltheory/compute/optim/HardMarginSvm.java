@@ -2,6 +2,8 @@ package org.mltheory.compute.optim;
 
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The hard-margin support vector machine without bias: min |w|^2/2 subject to z_i·w &gt;= 1 for signed examples z_i = y_i x_i.
  * <p>
@@ -124,7 +126,7 @@ public final class HardMarginSvm {
     }
 
     /** Makes constraint p hold, dropping others on the way; returns the certificate when that is impossible. */
-    private @org.jspecify.annotations.Nullable NotSeparable add(int p, double[] direction, double[] dual) {
+    private @Nullable NotSeparable add(int p, double[] direction, double[] dual) {
         double own = 0;
         double length = norm(z, p * d);
         while (true) {

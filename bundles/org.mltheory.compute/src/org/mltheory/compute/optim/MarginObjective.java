@@ -1,5 +1,7 @@
 package org.mltheory.compute.optim;
 
+import java.util.Arrays;
+
 /**
  * f(w) = sum over i of loss(z_i·w) + (ridge/2) |w|^2 for signed examples z_i = y_i x_i and a homogeneous linear predictor (no
  * bias). The sum, not the mean, is the normalisation of the max-margin theorems.
@@ -106,7 +108,7 @@ public final class MarginObjective implements SmoothConvex {
             weight[i] = loss.logSlope(margin(i, w));
             greatest = Math.max(greatest, weight[i]);
         }
-        java.util.Arrays.fill(gradient, 0, d, 0);
+        Arrays.fill(gradient, 0, d, 0);
         if (greatest == Double.NEGATIVE_INFINITY) {
             return greatest;
         }
@@ -140,7 +142,7 @@ public final class MarginObjective implements SmoothConvex {
 
     @Override
     public void hessian(double[] w, double[] hessian) {
-        java.util.Arrays.fill(hessian, 0, d * d, 0);
+        Arrays.fill(hessian, 0, d * d, 0);
         for (int j = 0; j < d; j++) {
             hessian[j * d + j] = ridge;
         }

@@ -1,5 +1,7 @@
 package org.mltheory.compute.optim;
 
+import java.util.Arrays;
+
 /** f(w) = |X w - y|^2 / 2, whose gradient X'(Xw - y) has the Lipschitz constant L = s_max(X)^2. */
 public final class SquaresObjective implements Objective {
 
@@ -33,7 +35,7 @@ public final class SquaresObjective implements Objective {
 
     @Override
     public double gradient(double[] w, double[] gradient) {
-        java.util.Arrays.fill(gradient, 0, d, 0);
+        Arrays.fill(gradient, 0, d, 0);
         double f = 0;
         for (int i = 0; i < n; i++) {
             double r = residual(i, w);
