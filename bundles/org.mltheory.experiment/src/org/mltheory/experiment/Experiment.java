@@ -1,10 +1,12 @@
 package org.mltheory.experiment;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.data.DataNeeds;
 import org.mltheory.experiment.descriptor.Advice;
+import org.mltheory.experiment.descriptor.Range;
 
 /**
  * A numerical experiment on a statement of the theory. To write one is to write one class: public fields annotated with
@@ -35,6 +37,16 @@ public interface Experiment {
      * @param advice receives the warnings
      */
     default void examine(Setting setting, Advice advice) {
+    }
+
+    /**
+     * As {@link #examine(Setting, Advice)}, for a descriptor that may give a range. This is what the validation calls; unless
+     * overridden it ignores the range.
+     *
+     * @param range the x axis parameter's values; its field holds the first of them. Empty when the descriptor gives none
+     */
+    default void examine(Setting setting, Optional<Range> range, Advice advice) {
+        examine(setting, advice);
     }
 
     /** An upper estimate, in bytes, of the heap that one trial needs beside its points. */
