@@ -108,7 +108,7 @@ final class Average {
         long bad = points.stream().filter(p -> violated(p, quantile * p.error())).count();
         return Finding.of(Outcome.VIOLATED, "Violated first " + place.at(first.point().x(), -1) + ": " + Words.against(c, first.point())
                 + ", and the simultaneous 95 % interval of the mean difference over " + n + " repeats is " + interval(first, quantile)
-                + ". " + Figures.count(bad, "point") + " of " + points.size() + " compared " + (bad == 1 ? "violates" : "violate")
+                + ". " + bad + " of " + Figures.count(points.size(), "point") + " compared " + (bad == 1 ? "violates" : "violate")
                 + " the claim" + Words.allowing(c) + ".", tightness, Optional.of(first.point()), points.size());
     }
 

@@ -19,7 +19,7 @@ final class EveryRun {
             Verdict.Point v = violation.get();
             int bad = c.repeats().stream().mapToInt(p -> violations(c, p)).sum();
             return Finding.of(Outcome.VIOLATED, "Violated first " + place.at(v.x(), v.repeat()) + ": " + Words.against(c, v) + ". "
-                    + Figures.count(bad, "point") + " of " + points + " compared " + (bad == 1 ? "violates" : "violate") + " the claim"
+                    + bad + " of " + Figures.count(points, "point") + " compared " + (bad == 1 ? "violates" : "violate") + " the claim"
                     + Words.allowing(c) + ".", tightness, violation, points);
         }
         Optional<Finding> vacuous = Words.vacuous(c, place, tightness);
