@@ -1,5 +1,7 @@
 package org.mltheory.experiment.descriptor;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -7,11 +9,12 @@ import java.util.Map;
  *
  * @param index from 0, in the order of the descriptor, the last sweep key varying fastest
  * @param label what tells it from the others, for instance {@code snr=4}; empty without a sweep
- * @param parameters every parameter of the experiment by its descriptor name: Integer, Long, Double, Boolean or enum constant.
- *            The range parameter is present with its first value
+ * @param parameters every parameter of the experiment by its descriptor name, in the order of declaration: Integer, Long, Double,
+ *            Boolean or enum constant. The range parameter is present with its first value
  */
 public record Member(int index, String label, Map<String, Object> parameters) {
     public Member {
-        parameters = Map.copyOf(parameters);
+        // not Map.copyOf, whose order differs from one process to the next
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 }

@@ -1,5 +1,7 @@
 package org.mltheory.experiment.descriptor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Names in descriptors: kebab-case of Java names. */
@@ -18,5 +20,16 @@ final class Names {
     static String ofConstant(Enum<?> constant) {
         String name = constant.name();
         return name.equals(name.toUpperCase(Locale.ROOT)) ? name.toLowerCase(Locale.ROOT).replace('_', '-') : ofField(name);
+    }
+
+    /** The constants of an enum in order. */
+    static List<Enum<?>> constants(Class<?> type) {
+        List<Enum<?>> all = new ArrayList<>();
+        for (Object constant : type.getEnumConstants()) {
+            if (constant instanceof Enum<?> c) {
+                all.add(c);
+            }
+        }
+        return all;
     }
 }

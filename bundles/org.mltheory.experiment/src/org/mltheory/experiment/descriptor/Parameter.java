@@ -41,6 +41,11 @@ public record Parameter(String name, Type type, double min, double max, boolean 
         choices = List.copyOf(choices);
     }
 
+    /** The same under another name, for messages. */
+    Parameter named(String other) {
+        return new Parameter(other, type, min, max, openMin, openMax, defaultValue, unit, symbol, description, choices);
+    }
+
     public boolean isNumeric() {
         return type == Type.INT || type == Type.LONG || type == Type.DOUBLE;
     }
@@ -163,8 +168,8 @@ public record Parameter(String name, Type type, double min, double max, boolean 
     }
 
     private Object constant(String word) {
-        for (Object constant : ((Enum<?>) defaultValue).getDeclaringClass().getEnumConstants()) {
-            if (Names.ofConstant((Enum<?>) constant).equals(word)) {
+        for (Enum<?> constant : Names.constants(((Enum<?>) defaultValue).getDeclaringClass())) {
+            if (Names.ofConstant(constant).equals(word)) {
                 return constant;
             }
         }

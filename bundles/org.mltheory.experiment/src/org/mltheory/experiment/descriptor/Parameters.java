@@ -3,12 +3,12 @@ package org.mltheory.experiment.descriptor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Param;
 
@@ -29,9 +29,8 @@ public final class Parameters {
         }
         for (Class<?> c : classes) {
             for (Field field : c.getDeclaredFields()) {
-                Param param = field.getAnnotation(Param.class);
-                if (param != null) {
-                    declare(fresh, field, param);
+                if (field.isAnnotationPresent(Param.class)) {
+                    declare(fresh, field, field.getAnnotation(Param.class));
                 }
             }
         }
@@ -96,7 +95,7 @@ public final class Parameters {
     private static List<String> choices(Field field, Parameter.Type kind) {
         return switch (kind) {
             case BOOLEAN -> List.of("true", "false");
-            case ENUM -> Arrays.stream(field.getType().getEnumConstants()).map(c -> Names.ofConstant((Enum<?>) c)).toList();
+            case ENUM -> Names.constants(field.getType()).stream().map(Names::ofConstant).toList();
             default -> List.of();
         };
     }
@@ -105,8 +104,11 @@ public final class Parameters {
         try {
             // the class itself need not be public
             field.setAccessible(true);
+            @Nullable
             Object value = field.get(fresh);
-            check(value != null, field, "has no default");
+            if (value == null) {
+                throw new IllegalArgumentException(fault(field, "has no default"));
+            }
             return value;
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException(experiment + "." + field.getName() + " cannot be read", e);
@@ -115,8 +117,12 @@ public final class Parameters {
 
     private void check(boolean good, Field field, String fault) {
         if (!good) {
-            throw new IllegalArgumentException("parameter " + experiment + "." + field.getName() + " " + fault);
+            throw new IllegalArgumentException(fault(field, fault));
         }
+    }
+
+    private String fault(Field field, String fault) {
+        return "parameter " + experiment + "." + field.getName() + " " + fault;
     }
 
     /** All parameters in order. */

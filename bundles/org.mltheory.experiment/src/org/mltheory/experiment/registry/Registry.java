@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
@@ -25,6 +26,11 @@ public final class Registry {
     public record Entry(Chapter chapter, Info info, Supplier<? extends Experiment> maker) {
         public String id() {
             return info.id();
+        }
+
+        /** A fresh instance, its parameters at their defaults. */
+        public Experiment create() {
+            return Objects.requireNonNull(maker.get(), () -> "chapter " + chapter.number() + " makes no instance of " + id());
         }
     }
 
