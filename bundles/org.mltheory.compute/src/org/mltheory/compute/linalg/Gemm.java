@@ -1,0 +1,214 @@
+package org.mltheory.compute.linalg;
+
+import java.util.Arrays;
+
+/**
+ * Products of dense row-major matrices, on the calling thread. The order of summation is fixed by the shapes, so results are
+ * the same bits on every machine. NaN and infinity propagate as IEEE 754 has it: no product is skipped because a factor is 0.
+ * The array of the result must not be one of the arguments.
+ */
+public final class Gemm {
+
+    /** Up to this many columns, inner products beat row updates, whose inner loop would be too short. */
+    private static final int FEW = 4;
+    /** Rows of the transposed block that {@link #multiplyTransB} holds at a time. */
+    private static final int PACK = 128;
+
+    private Gemm() {
+    }
+
+    /** The product A B of A (m x k) and B (k x n), as a new m x n array. */
+    public static double[] multiply(double[] a, double[] b, int m, int k, int n) {
+        double[] c = new double[Shapes.size(m, n, "c")];
+        multiply(a, b, c, m, k, n);
+        return c;
+    }
+
+    /**
+     * C := A B.
+     *
+     * @param a m x k
+     * @param b k x n
+     * @param c m x n, overwritten
+     * @throws IllegalArgumentException if an array's length does not fit its shape, or c is a or b
+     */
+    public static void multiply(double[] a, double[] b, double[] c, int m, int k, int n) {
+        requireShapes(a, m, k, b, k, n, c, m, n);
+        Arrays.fill(c, 0);
+        add(1, a, b, c, m, k, n);
+    }
+
+    /**
+     * C := C + alpha A B.
+     *
+     * @param a m x k
+     * @param b k x n
+     * @param c m x n, modified
+     * @throws IllegalArgumentException if an array's length does not fit its shape, or c is a or b
+     */
+    public static void multiplyAdd(double alpha, double[] a, double[] b, double[] c, int m, int k, int n) {
+        requireShapes(a, m, k, b, k, n, c, m, n);
+        add(alpha, a, b, c, m, k, n);
+    }
+
+    private static void add(double alpha, double[] a, double[] b, double[] c, int m, int k, int n) {
+        if (n == 1) {
+            for (int i = 0; i < m; i++) {
+                c[i] += alpha * Vectors.dot(a, i * k, b, 0, k);
+            }
+        } else {
+            GemmKernel.multiplyAdd(alpha, a, 0, k, 1, b, 0, n, c, 0, n, m, k, n);
+        }
+    }
+
+    /** The product A^T B of A (k x m) and B (k x n), as a new m x n array. */
+    public static double[] multiplyTransA(double[] a, double[] b, int m, int k, int n) {
+        double[] c = new double[Shapes.size(m, n, "c")];
+        multiplyTransA(a, b, c, m, k, n);
+        return c;
+    }
+
+    /**
+     * C := A^T B.
+     *
+     * @param a k x m
+     * @param b k x n
+     * @param c m x n, overwritten
+     * @throws IllegalArgumentException if an array's length does not fit its shape, or c is a or b
+     */
+    public static void multiplyTransA(double[] a, double[] b, double[] c, int m, int k, int n) {
+        requireShapes(a, k, m, b, k, n, c, m, n);
+        Arrays.fill(c, 0);
+        addTransA(1, a, b, c, m, k, n);
+    }
+
+    /**
+     * C := C + alpha A^T B.
+     *
+     * @param a k x m
+     * @param b k x n
+     * @param c m x n, modified
+     * @throws IllegalArgumentException if an array's length does not fit its shape, or c is a or b
+     */
+    public static void multiplyAddTransA(double alpha, double[] a, double[] b, double[] c, int m, int k, int n) {
+        requireShapes(a, k, m, b, k, n, c, m, n);
+        addTransA(alpha, a, b, c, m, k, n);
+    }
+
+    private static void addTransA(double alpha, double[] a, double[] b, double[] c, int m, int k, int n) {
+        if (n == 1) {
+            for (int l = 0; l < k; l++) {
+                Vectors.axpy(alpha * b[l], a, l * m, c, 0, m);
+            }
+        } else {
+            GemmKernel.multiplyAdd(alpha, a, 0, 1, m, b, 0, n, c, 0, n, m, k, n);
+        }
+    }
+
+    /** The product A B^T of A (m x k) and B (n x k), as a new m x n array. */
+    public static double[] multiplyTransB(double[] a, double[] b, int m, int k, int n) {
+        double[] c = new double[Shapes.size(m, n, "c")];
+        multiplyTransB(a, b, c, m, k, n);
+        return c;
+    }
+
+    /**
+     * C := A B^T.
+     *
+     * @param a m x k
+     * @param b n x k
+     * @param c m x n, overwritten
+     * @throws IllegalArgumentException if an array's length does not fit its shape, or c is a or b
+     */
+    public static void multiplyTransB(double[] a, double[] b, double[] c, int m, int k, int n) {
+        requireShapes(a, m, k, b, n, k, c, m, n);
+        Arrays.fill(c, 0);
+        addTransB(1, a, b, c, m, k, n);
+    }
+
+    /**
+     * C := C + alpha A B^T.
+     *
+     * @param a m x k
+     * @param b n x k
+     * @param c m x n, modified
+     * @throws IllegalArgumentException if an array's length does not fit its shape, or c is a or b
+     */
+    public static void multiplyAddTransB(double alpha, double[] a, double[] b, double[] c, int m, int k, int n) {
+        requireShapes(a, m, k, b, n, k, c, m, n);
+        addTransB(alpha, a, b, c, m, k, n);
+    }
+
+    private static void addTransB(double alpha, double[] a, double[] b, double[] c, int m, int k, int n) {
+        if (m <= FEW || n <= FEW) {
+            for (int i = 0; i < m; i++) {
+                for (int j = 0; j < n; j++) {
+                    c[i * n + j] += alpha * Vectors.dot(a, i * k, b, j * k, k);
+                }
+            }
+            return;
+        }
+        double[] packed = new double[Math.min(PACK, k) * n];
+        for (int l = 0; l < k; l += PACK) {
+            int depth = Math.min(PACK, k - l);
+            GemmKernel.transpose(b, l, k, n, depth, packed, 0, n);
+            GemmKernel.multiplyAdd(alpha, a, l, k, 1, packed, 0, n, c, 0, n, m, depth, n);
+        }
+    }
+
+    /** The Gram matrix of the rows, A A^T, of A (m x k), as a new m x m array that is exactly symmetric. */
+    public static double[] gramOfRows(double[] a, int m, int k) {
+        Shapes.require(a, m, k, "a");
+        double[] gram = new double[Shapes.size(m, m, "gram")];
+        double[] packed = new double[Math.min(PACK, k) * m];
+        for (int l = 0; l < k; l += PACK) {
+            int depth = Math.min(PACK, k - l);
+            GemmKernel.transpose(a, l, k, m, depth, packed, 0, m);
+            addUpper(a, l, k, 1, packed, gram, m, depth);
+        }
+        mirror(gram, m);
+        return gram;
+    }
+
+    /** The Gram matrix of the columns, A^T A, of A (k x m), as a new m x m array that is exactly symmetric. */
+    public static double[] gramOfColumns(double[] a, int k, int m) {
+        Shapes.require(a, k, m, "a");
+        double[] gram = new double[Shapes.size(m, m, "gram")];
+        addUpper(a, 0, 1, m, a, gram, m, k);
+        mirror(gram, m);
+        return gram;
+    }
+
+    /** Adds A B to the blocks of the m x m matrix c on and above its diagonal, with B a k x m matrix of contiguous rows. */
+    private static void addUpper(double[] a, int aAt, int aRow, int aColumn, double[] b, double[] c, int m, int k) {
+        int block = 64;
+        for (int i = 0; i < m; i += block) {
+            GemmKernel.multiplyAdd(1, a, aAt + i * aRow, aRow, aColumn, b, i, m, c, i * m + i, m, Math.min(block, m - i), k, m - i);
+        }
+    }
+
+    private static void mirror(double[] c, int m) {
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < i; j++) {
+                c[i * m + j] = c[j * m + i];
+            }
+        }
+    }
+
+    /** The transpose of A (m x n), as a new n x m array. */
+    public static double[] transpose(double[] a, int m, int n) {
+        Shapes.require(a, m, n, "a");
+        double[] transposed = new double[a.length];
+        GemmKernel.transpose(a, 0, n, m, n, transposed, 0, m);
+        return transposed;
+    }
+
+    private static void requireShapes(double[] a, int aRows, int aColumns, double[] b, int bRows, int bColumns, double[] c,
+            int cRows, int cColumns) {
+        Shapes.require(a, aRows, aColumns, "a");
+        Shapes.require(b, bRows, bColumns, "b");
+        Shapes.require(c, cRows, cColumns, "c");
+        Shapes.requireDistinct(c, a, "a");
+        Shapes.requireDistinct(c, b, "b");
+    }
+}
