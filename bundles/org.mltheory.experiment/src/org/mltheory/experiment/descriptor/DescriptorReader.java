@@ -84,7 +84,8 @@ public final class DescriptorReader {
             fresh = entry.get().create();
             parameters = Parameters.of(fresh);
             claims = fresh.claims().stream().map(Claim::id).toList();
-        } catch (RuntimeException e) {
+            checkAxis(entry.get().info().axis(), parameters);
+        } catch (RuntimeException | LinkageError e) {
             broken(context, entry.get(), e);
             return Optional.empty();
         }
@@ -106,7 +107,13 @@ public final class DescriptorReader {
         return Optional.of(descriptor);
     }
 
-    private static void broken(Context context, Registry.Entry entry, RuntimeException e) {
+    private static void checkAxis(Optional<String> axis, Parameters parameters) {
+        if (axis.isPresent() && parameters.get(axis.get()).filter(Parameter::isNumeric).isEmpty()) {
+            throw new IllegalArgumentException("the x axis " + axis.get() + " is not a numeric parameter");
+        }
+    }
+
+    private static void broken(Context context, Registry.Entry entry, Throwable e) {
         Yaml place = context.root().pair("experiment").map(Yaml.Pair::value).orElse(context.root());
         context.problems().error("broken-experiment", place,
                 "experiment: " + entry.id() + " cannot be used, as its code failed: " + Texts.line(e.toString()));

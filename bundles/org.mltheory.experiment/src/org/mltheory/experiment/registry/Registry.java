@@ -1,13 +1,12 @@
 package org.mltheory.experiment.registry;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import org.mltheory.experiment.Chapter;
@@ -37,27 +36,55 @@ public final class Registry {
     private final List<Chapter> chapters;
     private final Map<String, Entry> experiments = new LinkedHashMap<>();
     private final Map<String, DatasetProvider> datasets = new LinkedHashMap<>();
+    private final List<DatasetProvider.Description> descriptions = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
 
-    private Registry(List<Chapter> chapters, List<DatasetProvider> providers) {
-        this.chapters = chapters.stream().sorted(Comparator.comparingInt(Chapter::number)).toList();
-        for (Chapter chapter : this.chapters) {
-            for (Supplier<? extends Experiment> maker : chapter.experiments()) {
-                Info info = maker.get().info();
-                if (experiments.put(info.id(), new Entry(chapter, info, maker)) != null) {
-                    throw new IllegalStateException("two experiments have the id " + info.id());
-                }
+    private Registry(List<Chapter> found, List<DatasetProvider> providers, List<String> discovered) {
+        problems.addAll(discovered);
+        TreeMap<Integer, Chapter> byNumber = new TreeMap<>();
+        found.forEach(c -> guarded(c.getClass(), () -> {
+            Chapter other = byNumber.putIfAbsent(c.number(), c);
+            if (other != null) {
+                problems.add("chapter " + c.number() + " is registered twice: " + other.getClass().getName() + " is used, "
+                        + c.getClass().getName() + " is left out");
             }
+        }));
+        chapters = List.copyOf(byNumber.values());
+        chapters.forEach(c -> guarded(c.getClass(), () -> c.experiments().forEach(m -> guarded(c.getClass(), () -> add(c, m)))));
+        providers.forEach(p -> guarded(p.getClass(), () -> p.datasets().forEach(d -> add(d, p))));
+    }
+
+    private void add(Chapter chapter, Supplier<? extends Experiment> maker) {
+        Info info = maker.get().info();
+        Entry other = experiments.putIfAbsent(info.id(), new Entry(chapter, info, maker));
+        if (other != null) {
+            problems.add("the experiment id " + info.id() + " is taken twice: that of chapter " + other.chapter().number()
+                    + " is used, that of chapter " + chapter.number() + " is left out");
         }
-        for (DatasetProvider provider : providers) {
-            for (DatasetProvider.Description d : provider.datasets()) {
-                datasets.put(d.id(), provider);
-            }
+    }
+
+    private void add(DatasetProvider.Description description, DatasetProvider provider) {
+        DatasetProvider other = datasets.putIfAbsent(description.id(), provider);
+        if (other == null) {
+            descriptions.add(description);
+        } else {
+            problems.add("the data set id " + description.id() + " is taken twice: that of " + other.getClass().getName()
+                    + " is used, that of " + provider.getClass().getName() + " is left out");
+        }
+    }
+
+    /** A contribution that fails is reported and does not hide the others. */
+    private void guarded(Class<?> contributor, Runnable use) {
+        try {
+            use.run();
+        } catch (RuntimeException | LinkageError e) {
+            problems.add(contributor.getName() + " failed: " + e);
         }
     }
 
     /** What the given objects contribute. */
     public static Registry of(List<Chapter> chapters, List<DatasetProvider> providers) {
-        return new Registry(chapters, providers);
+        return new Registry(chapters, providers, List.of());
     }
 
     /** What is registered in the class path of this class. */
@@ -67,13 +94,15 @@ public final class Registry {
 
     /** What is registered in these class loaders; a class that several of them see counts once. */
     public static Registry load(Iterable<ClassLoader> loaders) {
-        Map<Class<?>, Chapter> chapters = new LinkedHashMap<>();
-        Map<Class<?>, DatasetProvider> providers = new LinkedHashMap<>();
-        for (ClassLoader loader : loaders) {
-            ServiceLoader.load(Chapter.class, loader).stream().forEach(p -> chapters.computeIfAbsent(p.type(), t -> p.get()));
-            ServiceLoader.load(DatasetProvider.class, loader).stream().forEach(p -> providers.computeIfAbsent(p.type(), t -> p.get()));
-        }
-        return new Registry(new ArrayList<>(chapters.values()), new ArrayList<>(providers.values()));
+        Discovery discovery = new Discovery(loaders);
+        List<Chapter> chapters = discovery.find(Chapter.class);
+        List<DatasetProvider> providers = discovery.find(DatasetProvider.class);
+        return new Registry(chapters, providers, discovery.problems());
+    }
+
+    /** What was left out and why, one line each: providers that cannot be loaded, numbers and ids that are taken twice. */
+    public List<String> problems() {
+        return List.copyOf(problems);
     }
 
     /** In the order of their numbers. */
@@ -96,7 +125,7 @@ public final class Registry {
 
     /** The data sets that ship with the product. */
     public List<DatasetProvider.Description> datasets() {
-        return datasets.values().stream().distinct().flatMap(p -> p.datasets().stream()).toList();
+        return List.copyOf(descriptions);
     }
 
     public Optional<DatasetProvider> dataset(String id) {
