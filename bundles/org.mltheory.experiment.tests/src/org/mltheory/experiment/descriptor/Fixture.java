@@ -189,6 +189,24 @@ final class Fixture {
         }
     }
 
+    /** As chapter 7, without the experiment that fails. */
+    static final class Sound implements Chapter {
+        @Override
+        public int number() {
+            return 7;
+        }
+
+        @Override
+        public String title() {
+            return "Training";
+        }
+
+        @Override
+        public List<Supplier<? extends Experiment>> experiments() {
+            return List.of(Training::new);
+        }
+    }
+
     static final class Data implements DatasetProvider {
         @Override
         public List<Description> datasets() {
