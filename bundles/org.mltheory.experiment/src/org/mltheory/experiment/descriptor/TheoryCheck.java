@@ -74,7 +74,7 @@ final class TheoryCheck implements Advice {
                 Experiment experiment = entry.create();
                 parameters.bind(experiment, ends);
                 claimIds = experiment.claims().stream().map(Claim::id).toList();
-                experiment.examine(descriptor.setting(), this);
+                experiment.examine(descriptor.setting(), descriptor.range(), this);
             }
         }
     }

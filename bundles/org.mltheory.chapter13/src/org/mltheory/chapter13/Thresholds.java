@@ -1,0 +1,39 @@
+package org.mltheory.chapter13;
+
+import java.util.Optional;
+
+import org.mltheory.experiment.descriptor.Advice;
+import org.mltheory.experiment.descriptor.Range;
+
+/** Warnings about ranges in which the peak cannot be seen. */
+final class Thresholds {
+
+    private Thresholds() {
+    }
+
+    /**
+     * Warns when the range of {@code key} does not reach below and above {@code threshold}, so that no peak can stand inside it.
+     *
+     * @param name what the threshold is, as a parameter or words
+     */
+    static void examine(Optional<Range> range, String key, String name, double threshold, Advice advice) {
+        if (range.isEmpty() || !range.get().parameter().equals(key) || range.get().values().size() == 0) {
+            return;
+        }
+        double first = range.get().values().get(0);
+        double last = range.get().values().get(range.get().values().size() - 1);
+        if (first < threshold && last > threshold) {
+            return;
+        }
+        String place = figure(threshold);
+        String message = "The range of " + key + ", " + figure(first) + " to " + figure(last) + ", does not cross the interpolation threshold "
+                + name + " = " + place + ": no peak can be seen in it.";
+        advice.warn(key, message, "Cross the Threshold (" + figure(Math.max(1, Math.floor(threshold / 4))) + " to "
+                + figure(Math.ceil(threshold * 4)) + ")", "{from: " + figure(Math.max(1, Math.floor(threshold / 4))) + ", to: "
+                + figure(Math.ceil(threshold * 4)) + ", points: 25, scale: log}");
+    }
+
+    private static String figure(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}
