@@ -31,8 +31,9 @@ class StudentTTest {
             for (double p : PROBABILITIES) {
                 double t = StudentT.quantile(p, dof);
                 assertEquals(p, StudentT.cdf(t, dof), (1e-12 + Math.ulp(dof)) * p, "dof " + dof + ", p " + p);
-                // Hipparchus takes the tail of the incomplete beta function at small t too, and loses log2(dof) bits there
-                assertEquals(new TDistribution(dof).cumulativeProbability(t), StudentT.cdf(t, dof), 1e-13 + Math.ulp(dof));
+                if (dof < 1e4) { // with more, Hipparchus loses digits at small t, where it still goes by the tail
+                    assertEquals(new TDistribution(dof).cumulativeProbability(t), StudentT.cdf(t, dof), 1e-12);
+                }
             }
         }
     }
