@@ -38,8 +38,21 @@ public final class Measurements {
 
     /** Adds a point. */
     public synchronized void add(String series, int repeat, double x, double y) {
-        traces.computeIfAbsent(series, k -> new TreeMap<>()).computeIfAbsent(repeat, k -> new Growing()).add(x, y);
+        growing(series, repeat).add(x, y);
         version++;
+    }
+
+    /** Adds the points {@code from} to {@code to - 1} of two parallel arrays, in their order. */
+    public synchronized void addAll(String series, int repeat, double[] x, double[] y, int from, int to) {
+        Growing growing = growing(series, repeat);
+        for (int i = from; i < to; i++) {
+            growing.add(x[i], y[i]);
+        }
+        version++;
+    }
+
+    private Growing growing(String series, int repeat) {
+        return traces.computeIfAbsent(series, k -> new TreeMap<>()).computeIfAbsent(repeat, k -> new Growing());
     }
 
     /** Adds a report about an assumption; {@code x} is NaN when there is no x axis parameter. */
