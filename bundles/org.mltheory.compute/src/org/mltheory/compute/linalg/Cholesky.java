@@ -86,9 +86,20 @@ public final class Cholesky {
      * @throws IllegalArgumentException if the length does not fit the shape
      */
     public double[] solve(double[] b, int k) {
+        return solve(b, k, Cancellation.NEVER);
+    }
+
+    /**
+     * As {@link #solve(double[], int)}.
+     *
+     * @param cancelled asked at every right-hand side
+     * @throws java.util.concurrent.CancellationException if {@code cancelled} says so
+     */
+    public double[] solve(double[] b, int k, BooleanSupplier cancelled) {
         Shapes.require(b, n, k, "b");
         double[] rows = Gemm.transpose(b, n, k);
         for (int row = 0; row < k; row++) {
+            Cancellation.check(cancelled);
             Triangular.solveLower(lower, n, rows, row * n);
             Triangular.solveLowerTransposed(lower, n, rows, row * n);
         }

@@ -1,6 +1,7 @@
 package org.mltheory.compute.linalg;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * Products of dense row-major matrices, on the calling thread. The order of summation is fixed by the shapes, so results are
@@ -33,9 +34,20 @@ public final class Gemm {
      * @throws IllegalArgumentException if an array's length does not fit its shape, or c is a or b
      */
     public static void multiply(double[] a, double[] b, double[] c, int m, int k, int n) {
+        multiply(a, b, c, m, k, n, Cancellation.NEVER);
+    }
+
+    /**
+     * As {@link #multiply(double[], double[], double[], int, int, int)}.
+     *
+     * @param cancelled asked between blocks of work
+     * @throws java.util.concurrent.CancellationException if {@code cancelled} says so; c then holds part of the result
+     */
+    public static void multiply(double[] a, double[] b, double[] c, int m, int k, int n,
+            BooleanSupplier cancelled) {
         requireShapes(a, m, k, b, k, n, c, m, n);
         Arrays.fill(c, 0);
-        add(1, a, b, c, m, k, n);
+        add(1, a, b, c, m, k, n, cancelled);
     }
 
     /**
@@ -48,16 +60,17 @@ public final class Gemm {
      */
     public static void multiplyAdd(double alpha, double[] a, double[] b, double[] c, int m, int k, int n) {
         requireShapes(a, m, k, b, k, n, c, m, n);
-        add(alpha, a, b, c, m, k, n);
+        add(alpha, a, b, c, m, k, n, Cancellation.NEVER);
     }
 
-    private static void add(double alpha, double[] a, double[] b, double[] c, int m, int k, int n) {
+    private static void add(double alpha, double[] a, double[] b, double[] c, int m, int k, int n,
+            BooleanSupplier cancelled) {
         if (n == 1) {
             for (int i = 0; i < m; i++) {
                 c[i] += alpha * Vectors.dot(a, i * k, b, 0, k);
             }
         } else {
-            GemmKernel.multiplyAdd(alpha, a, 0, k, 1, b, 0, n, c, 0, n, m, k, n);
+            GemmKernel.multiplyAdd(alpha, a, 0, k, 1, b, 0, n, c, 0, n, m, k, n, cancelled);
         }
     }
 
@@ -77,9 +90,20 @@ public final class Gemm {
      * @throws IllegalArgumentException if an array's length does not fit its shape, or c is a or b
      */
     public static void multiplyTransA(double[] a, double[] b, double[] c, int m, int k, int n) {
+        multiplyTransA(a, b, c, m, k, n, Cancellation.NEVER);
+    }
+
+    /**
+     * As {@link #multiplyTransA(double[], double[], double[], int, int, int)}.
+     *
+     * @param cancelled asked between blocks of work
+     * @throws java.util.concurrent.CancellationException if {@code cancelled} says so; c then holds part of the result
+     */
+    public static void multiplyTransA(double[] a, double[] b, double[] c, int m, int k, int n,
+            BooleanSupplier cancelled) {
         requireShapes(a, k, m, b, k, n, c, m, n);
         Arrays.fill(c, 0);
-        addTransA(1, a, b, c, m, k, n);
+        addTransA(1, a, b, c, m, k, n, cancelled);
     }
 
     /**
@@ -92,16 +116,17 @@ public final class Gemm {
      */
     public static void multiplyAddTransA(double alpha, double[] a, double[] b, double[] c, int m, int k, int n) {
         requireShapes(a, k, m, b, k, n, c, m, n);
-        addTransA(alpha, a, b, c, m, k, n);
+        addTransA(alpha, a, b, c, m, k, n, Cancellation.NEVER);
     }
 
-    private static void addTransA(double alpha, double[] a, double[] b, double[] c, int m, int k, int n) {
+    private static void addTransA(double alpha, double[] a, double[] b, double[] c, int m, int k, int n,
+            BooleanSupplier cancelled) {
         if (n == 1) {
             for (int l = 0; l < k; l++) {
                 Vectors.axpy(alpha * b[l], a, l * m, c, 0, m);
             }
         } else {
-            GemmKernel.multiplyAdd(alpha, a, 0, 1, m, b, 0, n, c, 0, n, m, k, n);
+            GemmKernel.multiplyAdd(alpha, a, 0, 1, m, b, 0, n, c, 0, n, m, k, n, cancelled);
         }
     }
 
@@ -121,9 +146,20 @@ public final class Gemm {
      * @throws IllegalArgumentException if an array's length does not fit its shape, or c is a or b
      */
     public static void multiplyTransB(double[] a, double[] b, double[] c, int m, int k, int n) {
+        multiplyTransB(a, b, c, m, k, n, Cancellation.NEVER);
+    }
+
+    /**
+     * As {@link #multiplyTransB(double[], double[], double[], int, int, int)}.
+     *
+     * @param cancelled asked between blocks of work
+     * @throws java.util.concurrent.CancellationException if {@code cancelled} says so; c then holds part of the result
+     */
+    public static void multiplyTransB(double[] a, double[] b, double[] c, int m, int k, int n,
+            BooleanSupplier cancelled) {
         requireShapes(a, m, k, b, n, k, c, m, n);
         Arrays.fill(c, 0);
-        addTransB(1, a, b, c, m, k, n);
+        addTransB(1, a, b, c, m, k, n, cancelled);
     }
 
     /**
@@ -136,10 +172,11 @@ public final class Gemm {
      */
     public static void multiplyAddTransB(double alpha, double[] a, double[] b, double[] c, int m, int k, int n) {
         requireShapes(a, m, k, b, n, k, c, m, n);
-        addTransB(alpha, a, b, c, m, k, n);
+        addTransB(alpha, a, b, c, m, k, n, Cancellation.NEVER);
     }
 
-    private static void addTransB(double alpha, double[] a, double[] b, double[] c, int m, int k, int n) {
+    private static void addTransB(double alpha, double[] a, double[] b, double[] c, int m, int k, int n,
+            BooleanSupplier cancelled) {
         if (m <= FEW || n <= FEW) {
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j < n; j++) {
@@ -152,19 +189,29 @@ public final class Gemm {
         for (int l = 0; l < k; l += PACK) {
             int depth = Math.min(PACK, k - l);
             GemmKernel.transpose(b, l, k, n, depth, packed, 0, n);
-            GemmKernel.multiplyAdd(alpha, a, l, k, 1, packed, 0, n, c, 0, n, m, depth, n);
+            GemmKernel.multiplyAdd(alpha, a, l, k, 1, packed, 0, n, c, 0, n, m, depth, n, cancelled);
         }
     }
 
     /** The Gram matrix of the rows, A A^T, of A (m x k), as a new m x m array that is exactly symmetric. */
     public static double[] gramOfRows(double[] a, int m, int k) {
+        return gramOfRows(a, m, k, Cancellation.NEVER);
+    }
+
+    /**
+     * As {@link #gramOfRows(double[], int, int)}.
+     *
+     * @param cancelled asked between blocks of work
+     * @throws java.util.concurrent.CancellationException if {@code cancelled} says so
+     */
+    public static double[] gramOfRows(double[] a, int m, int k, BooleanSupplier cancelled) {
         Shapes.require(a, m, k, "a");
         double[] gram = new double[Shapes.size(m, m, "gram")];
         double[] packed = new double[Math.min(PACK, k) * m];
         for (int l = 0; l < k; l += PACK) {
             int depth = Math.min(PACK, k - l);
             GemmKernel.transpose(a, l, k, m, depth, packed, 0, m);
-            addUpper(a, l, k, 1, packed, gram, m, depth);
+            addUpper(a, l, k, 1, packed, gram, m, depth, cancelled);
         }
         mirror(gram, m);
         return gram;
@@ -172,18 +219,30 @@ public final class Gemm {
 
     /** The Gram matrix of the columns, A^T A, of A (k x m), as a new m x m array that is exactly symmetric. */
     public static double[] gramOfColumns(double[] a, int k, int m) {
+        return gramOfColumns(a, k, m, Cancellation.NEVER);
+    }
+
+    /**
+     * As {@link #gramOfColumns(double[], int, int)}.
+     *
+     * @param cancelled asked between blocks of work
+     * @throws java.util.concurrent.CancellationException if {@code cancelled} says so
+     */
+    public static double[] gramOfColumns(double[] a, int k, int m, BooleanSupplier cancelled) {
         Shapes.require(a, k, m, "a");
         double[] gram = new double[Shapes.size(m, m, "gram")];
-        addUpper(a, 0, 1, m, a, gram, m, k);
+        addUpper(a, 0, 1, m, a, gram, m, k, cancelled);
         mirror(gram, m);
         return gram;
     }
 
     /** Adds A B to the blocks of the m x m matrix c on and above its diagonal, with B a k x m matrix of contiguous rows. */
-    private static void addUpper(double[] a, int aAt, int aRow, int aColumn, double[] b, double[] c, int m, int k) {
+    private static void addUpper(double[] a, int aAt, int aRow, int aColumn, double[] b, double[] c, int m, int k,
+            BooleanSupplier cancelled) {
         int block = 64;
         for (int i = 0; i < m; i += block) {
-            GemmKernel.multiplyAdd(1, a, aAt + i * aRow, aRow, aColumn, b, i, m, c, i * m + i, m, Math.min(block, m - i), k, m - i);
+            GemmKernel.multiplyAdd(1, a, aAt + i * aRow, aRow, aColumn, b, i, m, c, i * m + i, m, Math.min(block, m - i), k, m - i,
+                cancelled);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.mltheory.compute.linalg;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * C := C + alpha A B on parts of arrays. The inner loop runs along rows of B and C so that the compiler turns it into vector
  * instructions; two rows of C and four of B are taken at a time, so that each loaded number is used more than once. Every
@@ -21,9 +23,16 @@ final class GemmKernel {
      */
     static void multiplyAdd(double alpha, double[] a, int aAt, int aRow, int aColumn, double[] b, int bAt, int bRow,
             double[] c, int cAt, int cRow, int m, int k, int n) {
+        multiplyAdd(alpha, a, aAt, aRow, aColumn, b, bAt, bRow, c, cAt, cRow, m, k, n, Cancellation.NEVER);
+    }
+
+    /** As above, asking between blocks of B, which take 131072 m operations. */
+    static void multiplyAdd(double alpha, double[] a, int aAt, int aRow, int aColumn, double[] b, int bAt, int bRow,
+            double[] c, int cAt, int cRow, int m, int k, int n, BooleanSupplier cancelled) {
         for (int j = 0; j < n; j += COLUMNS) {
             int width = Math.min(COLUMNS, n - j);
             for (int l = 0; l < k; l += INNER) {
+                Cancellation.check(cancelled);
                 int depth = Math.min(INNER, k - l);
                 int aFrom = aAt + l * aColumn;
                 int bFrom = bAt + l * bRow + j;

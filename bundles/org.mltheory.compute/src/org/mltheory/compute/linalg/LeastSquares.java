@@ -33,7 +33,7 @@ public final class LeastSquares {
      */
     public static double[] minimumNorm(double[] x, int n, int p, double[] y, int k, BooleanSupplier cancelled) {
         Shapes.requireFinite(y, n, k, "y"); // before the costly part
-        return PseudoInverse.of(x, n, p, cancelled).apply(y, k);
+        return PseudoInverse.of(x, n, p, cancelled).apply(y, k, cancelled);
     }
 
     /**
@@ -71,17 +71,19 @@ public final class LeastSquares {
         if (!normalRange || lambda < SMALL_PENALTY * squares(x)) {
             return ridgeAugmented(x, n, p, y, k, lambda, cancelled);
         }
-        Cancellation.check(cancelled);
         if (p <= n) {
-            double[] gram = Gemm.gramOfColumns(x, n, p);
+            double[] gram = Gemm.gramOfColumns(x, n, p, cancelled);
             addToDiagonal(gram, p, lambda);
-            Cancellation.check(cancelled);
-            return Cholesky.of(gram, p, cancelled).solve(Gemm.multiplyTransA(x, y, p, n, k), k);
+            double[] right = new double[Shapes.size(p, k, "w")];
+            Gemm.multiplyTransA(x, y, right, p, n, k, cancelled);
+            return Cholesky.of(gram, p, cancelled).solve(right, k, cancelled);
         }
-        double[] gram = Gemm.gramOfRows(x, n, p);
+        double[] gram = Gemm.gramOfRows(x, n, p, cancelled);
         addToDiagonal(gram, n, lambda);
-        Cancellation.check(cancelled);
-        return Gemm.multiplyTransA(x, Cholesky.of(gram, n, cancelled).solve(y, k), p, n, k);
+        double[] dual = Cholesky.of(gram, n, cancelled).solve(y, k, cancelled);
+        double[] w = new double[Shapes.size(p, k, "w")];
+        Gemm.multiplyTransA(x, dual, w, p, n, k, cancelled);
+        return w;
     }
 
     /**

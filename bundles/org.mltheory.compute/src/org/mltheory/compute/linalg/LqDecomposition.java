@@ -18,6 +18,8 @@ import java.util.function.BooleanSupplier;
 final class LqDecomposition {
 
     private static final int BLOCK = 32;
+    /** Pivoted steps between two questions whether to stop. */
+    private static final int STEPS = 8;
     private static final double ZERO_NORM = 1e-290;
     private static final double DOWNDATE_LIMIT = Math.sqrt(Math.ulp(1.0));
 
@@ -82,7 +84,7 @@ final class LqDecomposition {
         double limit = 0;
         int step = 0;
         for (; step < lq.tau.length; step++) {
-            if (step % BLOCK == 0) {
+            if (step % STEPS == 0) {
                 Cancellation.check(cancelled);
             }
             int largest = step;
@@ -239,8 +241,9 @@ final class LqDecomposition {
     }
 
     /** Replaces each of the {@code count} rows z of length n by z H_1 ... H_s; its first s entries are Q z^T. */
-    void toCoordinates(double[] z, int count) {
+    void toCoordinates(double[] z, int count, BooleanSupplier cancelled) {
         for (int row = 0; row < count; row++) {
+            Cancellation.check(cancelled);
             for (int i = 0; i < steps; i++) {
                 applyToRow(i, z, row * columns);
             }
@@ -248,8 +251,9 @@ final class LqDecomposition {
     }
 
     /** Replaces each of the {@code count} rows z of length n by z H_s ... H_1; with 0 after entry s this is Q^T z^T. */
-    void fromCoordinates(double[] z, int count) {
+    void fromCoordinates(double[] z, int count, BooleanSupplier cancelled) {
         for (int row = 0; row < count; row++) {
+            Cancellation.check(cancelled);
             for (int i = steps - 1; i >= 0; i--) {
                 applyToRow(i, z, row * columns);
             }

@@ -92,18 +92,28 @@ public final class PseudoInverse {
      * @throws IllegalArgumentException if the length does not fit the shape or an entry is NaN or infinite
      */
     public double[] apply(double[] y, int k) {
+        return apply(y, k, Cancellation.NEVER);
+    }
+
+    /**
+     * As {@link #apply(double[], int)}.
+     *
+     * @param cancelled asked at every right-hand side
+     * @throws java.util.concurrent.CancellationException if {@code cancelled} says so
+     */
+    public double[] apply(double[] y, int k, BooleanSupplier cancelled) {
         double power = Shapes.scaleFor(Shapes.requireFinite(y, n, k, "y"));
         double[] rows = Gemm.transpose(y, n, k);
         Vectors.scale(power, rows);
         int m = Math.min(n, p);
         if (n > p) {
-            outer.toCoordinates(rows, k);
+            outer.toCoordinates(rows, k, cancelled);
             rows = resize(rows, k, n, m);
         }
-        double[] solution = applySmall(rows, k, m);
+        double[] solution = applySmall(rows, k, m, cancelled);
         if (n < p) {
             solution = resize(solution, k, m, p);
-            outer.fromCoordinates(solution, k);
+            outer.fromCoordinates(solution, k, cancelled);
         }
         int unscale = scale - Math.getExponent(power);
         double[] result = Gemm.transpose(solution, k, p);
@@ -114,7 +124,7 @@ public final class PseudoInverse {
     }
 
     /** Applies the inverse of the inner matrix to each of k rows of length m. */
-    private double[] applySmall(double[] rows, int k, int m) {
+    private double[] applySmall(double[] rows, int k, int m, BooleanSupplier cancelled) {
         int rank = rank();
         int[] pivots = inner.pivots();
         double[] z = new double[rows.length];
@@ -128,13 +138,13 @@ public final class PseudoInverse {
                 Triangular.solveLower(triangle, rank, z, row * m);
             }
         } else {
-            columnSpace.toCoordinates(z, k);
+            columnSpace.toCoordinates(z, k, cancelled);
             z = resize(resize(z, k, m, rank), k, rank, m);
             for (int row = 0; row < k; row++) {
                 Triangular.solveLowerTransposed(triangle, rank, z, row * m);
             }
         }
-        inner.fromCoordinates(z, k);
+        inner.fromCoordinates(z, k, cancelled);
         return z;
     }
 

@@ -4,9 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.decomposition.eig.SymmetricQRAlgorithmDecomposition_DDRM;
-import org.ejml.dense.row.decomposition.hessenberg.TridiagonalDecompositionHouseholder_DDRM;
 
 /**
  * The eigenvalues of a real symmetric n x n matrix in ascending order with orthonormal eigenvectors, A = V diag(values) V^T,
@@ -40,8 +37,7 @@ public final class SymmetricEigen {
     /**
      * As {@link #of(double[], int)}.
      *
-     * @param cancelled asked before the decomposition and after it; at n = 300 that takes less than 0.1 s, at n = 1000 more than
-     *        a second
+     * @param cancelled asked at every step of the iteration
      * @throws java.util.concurrent.CancellationException if {@code cancelled} says so
      */
     public static SymmetricEigen of(double[] a, int n, BooleanSupplier cancelled) {
@@ -49,19 +45,17 @@ public final class SymmetricEigen {
         if (n == 0) {
             return new SymmetricEigen(new double[0], new double[0]);
         }
-        SymmetricQRAlgorithmDecomposition_DDRM qr = decompose(a, n, power, true, cancelled);
-        double[] unordered = scaledValues(qr, n, power);
+        SymmetricQr qr = new SymmetricQr(symmetric(a, n, power), n, true, cancelled);
+        double[] unordered = unscaled(qr.values(), power);
         int[] order = IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(i -> unordered[i]))
             .mapToInt(Integer::intValue).toArray();
         double[] values = new double[n];
-        double[] vectors = new double[n * n];
+        double[] rows = new double[n * n];
         for (int j = 0; j < n; j++) {
             values[j] = unordered[order[j]];
-            double[] vector = qr.getEigenVector(order[j]).data;
-            for (int i = 0; i < n; i++) {
-                vectors[i * n + j] = vector[i];
-            }
+            System.arraycopy(qr.vectors(), order[j] * n, rows, j * n, n);
         }
+        double[] vectors = Gemm.transpose(rows, n, n);
         return new SymmetricEigen(values, vectors);
     }
 
@@ -78,7 +72,7 @@ public final class SymmetricEigen {
     /**
      * As {@link #valuesOf(double[], int)}.
      *
-     * @param cancelled asked before the decomposition and after it; at n = 1000 that takes about half a second
+     * @param cancelled asked at every step of the iteration
      * @throws java.util.concurrent.CancellationException if {@code cancelled} says so
      */
     public static double[] valuesOf(double[] a, int n, BooleanSupplier cancelled) {
@@ -86,13 +80,13 @@ public final class SymmetricEigen {
         if (n == 0) {
             return new double[0];
         }
-        double[] values = scaledValues(decompose(a, n, power, false, cancelled), n, power);
+        double[] values = unscaled(new SymmetricQr(symmetric(a, n, power), n, false, cancelled).values(), power);
         Arrays.sort(values);
         return values;
     }
 
-    private static SymmetricQRAlgorithmDecomposition_DDRM decompose(double[] a, int n, double power, boolean withVectors,
-            BooleanSupplier cancelled) {
+    /** A scaled copy, checked to be symmetric and made exactly so. */
+    private static double[] symmetric(double[] a, int n, double power) {
         double[] work = new double[a.length];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
@@ -106,24 +100,16 @@ public final class SymmetricEigen {
                 work[j * n + i] = work[i * n + j];
             }
         }
-        Cancellation.check(cancelled);
-        SymmetricQRAlgorithmDecomposition_DDRM qr =
-            new SymmetricQRAlgorithmDecomposition_DDRM(new TridiagonalDecompositionHouseholder_DDRM(), withVectors);
-        if (!qr.decompose(DMatrixRMaj.wrap(n, n, work))) {
-            throw new ArithmeticException("the QR iteration for the eigenvalues of a symmetric " + n + " x " + n
-                + " matrix did not converge");
-        }
-        Cancellation.check(cancelled);
-        return qr;
+        return work;
     }
 
-    private static double[] scaledValues(SymmetricQRAlgorithmDecomposition_DDRM qr, int n, double power) {
+    private static double[] unscaled(double[] values, double power) {
         int unscale = -Math.getExponent(power);
-        double[] values = new double[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = Math.scalb(qr.getEigenvalue(i).getReal(), unscale);
+        double[] result = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            result[i] = Math.scalb(values[i], unscale);
         }
-        return values;
+        return result;
     }
 
     /** The order n of the matrix. */
