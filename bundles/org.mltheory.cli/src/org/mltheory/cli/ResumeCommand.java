@@ -1,0 +1,37 @@
+package org.mltheory.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import org.mltheory.experiment.run.RunOptions;
+import org.mltheory.experiment.run.Runner;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "resume", mixinStandardHelpOptions = true,
+        description = "Finishes a run that was cancelled or killed. Its files become those of an undisturbed run, to the byte.")
+final class ResumeCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Parameters(paramLabel = "DIR", description = "A run folder, or that of a sweep")
+    private Path folder = Path.of("");
+
+    @Option(names = "--threads", paramLabel = "N", description = "Trials that run at once (default: cores - 1)")
+    private Optional<Integer> threads = Optional.empty();
+
+    ResumeCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        RunOptions standard = RunOptions.standard().withLive(false);
+        Runner runner = new Runner(context.registry(), threads.map(standard::withThreads).orElse(standard));
+        return RunTask.execute(context, folder.toString(), (listener, cancellation) -> runner.resume(folder, listener, cancellation));
+    }
+}

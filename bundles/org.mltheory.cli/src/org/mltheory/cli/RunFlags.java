@@ -1,0 +1,32 @@
+package org.mltheory.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.mltheory.experiment.run.ExitCode;
+import org.mltheory.experiment.run.RunOptions;
+
+import picocli.CommandLine.Option;
+
+/** Options that several commands share. */
+final class RunFlags {
+
+    @Option(names = "--threads", paramLabel = "N", description = "Trials that run at once (default: cores - 1). Does not change any result.")
+    private int threads;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE",
+            description = "Sets a key of the descriptor, for instance --set noise=0.7 or --set data.train=500; may be repeated.")
+    private List<String> settings = List.of();
+
+    List<String> settings() {
+        return settings;
+    }
+
+    RunOptions options(Path base) {
+        if (threads < 0) {
+            throw new Failure(ExitCode.BAD_DESCRIPTOR, "--threads: " + threads + " is out of range; permitted is at least 1");
+        }
+        RunOptions standard = RunOptions.standard().withLive(false).withBase(base);
+        return threads == 0 ? standard : standard.withThreads(threads);
+    }
+}

@@ -1,0 +1,3 @@
+/** The command line: every command is a thin layer over the experiment bundle, and starts without OSGi. */
+@org.jspecify.annotations.NullMarked
+package org.mltheory.cli;
