@@ -12,6 +12,9 @@ import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Judge;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.descriptor.ClaimRequest;
+import org.mltheory.experiment.descriptor.Descriptor;
+import org.mltheory.experiment.descriptor.Member;
+import org.mltheory.experiment.registry.Registry;
 import org.mltheory.experiment.result.Measurements;
 import org.mltheory.experiment.store.FileOpener;
 import org.mltheory.experiment.store.RunFolder;
@@ -31,7 +34,9 @@ import org.mltheory.experiment.store.VerdictFile;
 record Conclusion(Measurements measurements, List<Verdict> verdicts, List<String> notes) {
 
     /** Judges the claims and writes the files. */
-    static Conclusion write(Path folder, FileOpener files, Experiment bound, List<ClaimRequest> requests) throws StoreException {
+    static Conclusion write(Path folder, FileOpener files, Registry.Entry entry, Experiment bound, Descriptor descriptor, Member member)
+            throws StoreException {
+        List<ClaimRequest> requests = descriptor.claims();
         RunFolder run = RunFolder.open(folder);
         Measurements measurements = run.measurements();
         Map<String, Claim> claims = bound.claims().stream().collect(Collectors.toMap(Claim::id, Function.identity()));
@@ -45,6 +50,7 @@ record Conclusion(Measurements measurements, List<Verdict> verdicts, List<String
         }
         SummaryFile.write(folder, files, bound.info(), measurements);
         new VerdictFile(requests, verdicts).write(folder, files);
+        RunReports.write(folder, RunReports.input(run, entry, descriptor, member, measurements, verdicts, requests), files);
         return new Conclusion(measurements, verdicts, run.timeLimited() ? List.of(RunRecord.TIME_LIMITED) : List.of());
     }
 }

@@ -265,7 +265,8 @@ final class MemberTask {
             MemberStore opened = store.orElseThrow(() -> new IllegalStateException("not open"));
             opened.complete();
             Experiment bound = bind(new Unit(0, 0, Double.NaN));
-            Conclusion conclusion = Conclusion.write(run.folder(), shared.options().files(), bound, descriptor.claims());
+            Conclusion conclusion = Conclusion.write(run.folder(), shared.options().files(), shared.entry(), bound, descriptor,
+                    run.member());
             opened.finish(conclusion.notes());
             if (shared.options().live()) {
                 run.measurements(conclusion.measurements());
