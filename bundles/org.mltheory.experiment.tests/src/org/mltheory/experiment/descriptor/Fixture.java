@@ -88,7 +88,7 @@ final class Fixture {
 
         @Override
         public long memory(Setting setting) {
-            return 8L * samples * draws >> 40;
+            return samples * (draws >> 37);
         }
 
         @Override

@@ -47,6 +47,9 @@ record Context(Registry registry, String file, ProblemSink problems, Edits edits
     void checkKeys(Yaml.Mapping mapping, String holder, Collection<String> permitted, String noun) {
         Map<String, Yaml.Pair> seen = new HashMap<>();
         for (Yaml.Pair pair : mapping.pairs()) {
+            if (problems.isFull()) {
+                return;
+            }
             String key = pair.key().text();
             if (!permitted.contains(key)) {
                 unknown("unknown-key", holder, pair.key(), noun, permitted);
@@ -59,11 +62,13 @@ record Context(Registry registry, String file, ProblemSink problems, Edits edits
 
     /** Reports a word that is not one of a set, with the nearest one as fix. */
     void unknown(String code, String holder, Yaml.Scalar word, String noun, Collection<String> permitted) {
+        if (problems.isFull()) {
+            return;
+        }
         Optional<String> nearest = Nearest.of(word.text(), permitted);
         String hint = nearest.map(n -> "; did you mean " + n + "?").orElseGet(() -> permitted.isEmpty() ? "; there are none"
                 : permitted.size() <= 12 ? "; permitted are " + String.join(", ", permitted) : "");
         List<Fix> fixes = nearest.map(n -> List.of(Edits.replace("Change to " + n, word, n))).orElse(List.of());
-        Yaml.Scalar shown = word;
-        problems.error(code, shown.offset(), shown.end(), holder + Texts.quote(word.text()) + " is not " + noun + hint, fixes);
+        problems.error(code, word.offset(), word.end(), holder + Texts.quote(word.text()) + " is not " + noun + hint, fixes);
     }
 }

@@ -4,7 +4,9 @@ package org.mltheory.experiment.descriptor;
 final class Limits {
 
     /** Chars of text, and bytes of a file. */
-    static final int CHARS = 256 << 10;
+    static final int CHARS = 128 << 10;
+    /** Keys and values together: what takes time in a text made to take it. */
+    static final int NODES = 25_000;
     /** Levels of nesting. */
     static final int DEPTH = 32;
     /** Values of a range, and of one key of a sweep. */

@@ -58,30 +58,30 @@ final class ParameterSection {
         context.checkKeys(mapping, "parameters: ", parameters.names(), "a parameter of this experiment");
         Set<String> seen = new LinkedHashSet<>();
         for (Yaml.Pair pair : mapping.pairs()) {
-            parameters.get(pair.key().text()).filter(p -> seen.add(p.name())).ifPresent(p -> readParameter(p, pair));
+            parameters.get(pair.key().text()).filter(p -> seen.add(p.name())).ifPresent(p -> readParameter(p, mapping, pair));
         }
     }
 
-    private void readParameter(Parameter parameter, Yaml.Pair pair) {
+    private void readParameter(Parameter parameter, Yaml.Mapping mapping, Yaml.Pair pair) {
         if (pair.value() instanceof Yaml.Sequence || pair.value() instanceof Yaml.Mapping) {
-            readRange(parameter, pair);
+            readRange(parameter, mapping, pair);
         } else {
             values.read(parameter, pair).ifPresent(v -> fixed.put(parameter.name(), v));
         }
     }
 
-    private void readRange(Parameter parameter, Yaml.Pair pair) {
+    private void readRange(Parameter parameter, Yaml.Mapping mapping, Yaml.Pair pair) {
         String name = parameter.name();
         if (!parameter.isNumeric()) {
             context.problems().error("wrong-type", pair.value(), name + ": " + pair.value().kind() + " stands where "
-                    + parameter.type().text() + " is expected; to compare several, list them under sweep", moveToSweep(parameter, pair));
+                    + parameter.type().text() + " is expected; to compare several, list them under sweep", moveToSweep(mapping, pair));
         } else if (axis.isEmpty()) {
             context.problems().error("no-range", pair.value(), name
                     + ": a range is not permitted, as the experiment has an x axis of its own; to compare several values, use sweep",
-                    moveToSweep(parameter, pair));
+                    moveToSweep(mapping, pair));
         } else if (rangePair.isPresent()) {
             context.problems().error("two-ranges", pair.value(), name + ": only one parameter may be a range, and "
-                    + rangePair.get().key().text() + " is one; to compare several values, use sweep", moveToSweep(parameter, pair));
+                    + rangePair.get().key().text() + " is one; to compare several values, use sweep", moveToSweep(mapping, pair));
         } else {
             rangePair = Optional.of(pair);
             ranges.read(parameter, pair).ifPresent(v -> {
@@ -91,19 +91,18 @@ final class ParameterSection {
         }
     }
 
-    /** Empty when the descriptor has a sweep already or is not in block style: then there is more than one way. */
-    private Fix[] moveToSweep(Parameter parameter, Yaml.Pair pair) {
+    /** None when the descriptor has a sweep already, or is not in block style: then there is more than one way. */
+    private Fix[] moveToSweep(Yaml.Mapping mapping, Yaml.Pair pair) {
         String text = context.problems().source().text();
-        Yaml.Pair last = context.root().pairs().get(context.root().pairs().size() - 1);
-        boolean oneLine = text.substring(pair.value().offset(), pair.value().end()).lines().count() == 1;
-        if (context.root().flow() || context.root().pair("sweep").isPresent() || !oneLine) {
+        String value = text.substring(pair.value().offset(), pair.value().end());
+        if (context.root().flow() || context.root().pair("sweep").isPresent() || value.lines().count() != 1) {
             return new Fix[0];
         }
-        String value = text.substring(pair.value().offset(), pair.value().end());
-        Fix add = context.edits().insert("", context.root(), "sweep: {" + parameter.name() + ": " + value + "}", false);
-        String between = text.substring(pair.value().end(), Math.max(add.offset(), last.end()));
-        return new Fix[] { new Fix("Move to sweep", pair.value().offset(), add.offset() - pair.value().offset(),
-                parameter.text(parameter.defaultValue()) + between + add.replacement()) };
+        Fix remove = context.edits().remove("", mapping, pair);
+        Fix add = context.edits().insert("", context.root(), "sweep: {" + pair.key().text() + ": " + value + "}", false);
+        String between = text.substring(remove.offset() + remove.length(), add.offset());
+        return new Fix[] { new Fix("Move to sweep", remove.offset(), add.offset() - remove.offset(),
+                remove.replacement() + between + add.replacement()) };
     }
 
     private void readSweep(Yaml.Mapping mapping) {

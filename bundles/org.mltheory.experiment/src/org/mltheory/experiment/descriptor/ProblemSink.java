@@ -14,7 +14,6 @@ final class ProblemSink {
 
     private final Source source;
     private final List<Problem> problems = new ArrayList<>();
-    private int left;
     private boolean errors;
 
     ProblemSink(Source source) {
@@ -23,6 +22,11 @@ final class ProblemSink {
 
     Source source() {
         return source;
+    }
+
+    /** Whether further problems will not be listed, so that there is no need to look for more; there is an error then, as warnings come last. */
+    boolean isFull() {
+        return problems.size() == MOST;
     }
 
     boolean hasErrors() {
@@ -43,8 +47,7 @@ final class ProblemSink {
 
     private void add(Severity severity, String code, int offset, int end, String message, List<Fix> fixes) {
         errors |= severity == Severity.ERROR;
-        if (problems.size() == MOST) {
-            left++;
+        if (isFull()) {
             return;
         }
         int length = source.text().length();
@@ -57,9 +60,9 @@ final class ProblemSink {
     List<Problem> problems() {
         List<Problem> sorted = new ArrayList<>(problems);
         sorted.sort(Comparator.comparingInt(Problem::offset));
-        if (left > 0) {
+        if (isFull()) {
             Problem last = sorted.get(sorted.size() - 1);
-            sorted.add(new Problem(errors ? Severity.ERROR : Severity.WARNING, "too-many-problems", left + " more problems are not listed",
+            sorted.add(new Problem(errors ? Severity.ERROR : Severity.WARNING, "too-many-problems", "only the first " + MOST + " problems are listed",
                     last.line(), last.column(), last.offset(), last.length(), List.of()));
         }
         return sorted;

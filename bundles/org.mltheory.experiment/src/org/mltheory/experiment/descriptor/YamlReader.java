@@ -38,6 +38,7 @@ final class YamlReader {
     private final Deque<Open> open = new ArrayDeque<>();
     private @Nullable Yaml root;
     private boolean broken;
+    private int nodes;
 
     private YamlReader(ProblemSink problems) {
         this.problems = problems;
@@ -92,6 +93,10 @@ final class YamlReader {
     private void node(NodeEvent event) {
         int from = offset(event.getStartMark());
         int to = offset(event.getEndMark());
+        if (++nodes > Limits.NODES) {
+            fail("too-large", from, to, "the descriptor has too many values; permitted are " + Limits.NODES + " keys and values");
+            return;
+        }
         event.getAnchor().filter(a -> !(event instanceof AliasEvent)).ifPresent(a -> problems.error("anchor", from, to,
                 "the anchor &" + Texts.quote(a.getValue()) + " is not permitted; write the value where it is used", List.of()));
         switch (event) {
