@@ -136,7 +136,7 @@ public record Comparison(String first, String second, List<Row> settings, List<R
 
     private static void card(Xml out, Optional<Table> table, String otherwise) {
         out.open("section", "class", "card").line();
-        table.ifPresentOrElse(t -> HtmlPage.table(out, t), () -> out.leaf("p", otherwise));
+        table.ifPresentOrElse(t -> HtmlPage.table(out, t, false), () -> out.leaf("p", otherwise));
         out.close().line();
     }
 }

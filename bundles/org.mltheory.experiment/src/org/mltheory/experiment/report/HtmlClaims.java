@@ -2,7 +2,6 @@ package org.mltheory.experiment.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.mltheory.experiment.claim.Assumption;
@@ -54,7 +53,7 @@ final class HtmlClaims {
     }
 
     private static void expectation(Xml out, Verdict verdict, Outcome expected) {
-        String word = HtmlPage.word(expected).toLowerCase(Locale.ROOT);
+        String word = expected.key().replace("-", " ");
         if (verdict.outcome() != expected) {
             out.text(" ").leaf("span", "Expected was: " + word + ".", "class", "unexpected");
         } else if (expected != Outcome.HOLDS) {

@@ -56,10 +56,16 @@ final class HtmlPage {
 
     /** A table of text; a column all of whose cells are numbers is set flush right. */
     static void table(Xml out, Table table) {
+        table(out, table, true);
+    }
+
+    /** A table of text, with columns of numbers flush right if asked. */
+    static void table(Xml out, Table table, boolean align) {
         boolean[] numeric = new boolean[table.columns().size()];
         for (int c = 0; c < numeric.length; c++) {
             int column = c;
-            numeric[c] = !table.rows().isEmpty() && table.rows().stream().allMatch(r -> r.get(column).matches("[-+−]?[0-9.,]+(e[-+]?[0-9]+)?( %)?|NaN|-?∞"));
+            numeric[c] = align && !table.rows().isEmpty()
+                    && table.rows().stream().allMatch(r -> r.get(column).matches("[-+−]?[0-9.,]+(e[-+]?[0-9]+)?( %)?|NaN|-?∞"));
         }
         out.open("table");
         if (!table.title().isEmpty()) {

@@ -16,33 +16,47 @@ import org.mltheory.experiment.result.Figures;
  */
 record Scale(boolean log, double min, double max, double start, double end) {
 
+    /** Values beyond this are shown at the axis's end; it leaves room for arithmetic with differences and ratios. */
+    private static final double EXTREME = 1e300;
+
+    /** Distances in decades between labels. */
+    private static final int[] STEPS = {1, 2, 3, 5, 10, 20, 50, 100, 200};
+
+    Scale {
+        if (!(min < max) || Double.isInfinite(min) || Double.isInfinite(max)) {
+            throw new IllegalArgumentException("no range: " + min + " to " + max);
+        }
+    }
+
     /** A tick; those without a label are minor. */
     record Tick(double value, String label) {
     }
 
     /** Covers [low, high] with some room; any interval will do, also an empty or infinite one. */
     static Scale covering(double low, double high, boolean log, double start, double end, double room) {
-        double least = low;
-        double most = high;
         boolean logarithmic = log && high > 0 && low > 0;
-        if (!(least <= most) || Double.isInfinite(least) || Double.isInfinite(most)) {
+        double least = clamp(low, logarithmic ? 1 / EXTREME : -EXTREME);
+        double most = clamp(high, logarithmic ? 1 / EXTREME : -EXTREME);
+        if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
             least = logarithmic ? 1 : 0;
             most = logarithmic ? 10 : 1;
         }
         if (logarithmic) {
-            double stretch = least == most ? 2 : Math.pow(most / least, room);
-            return new Scale(true, Math.max(least / stretch, Double.MIN_NORMAL), Math.min(most * stretch, Double.MAX_VALUE), start, end);
+            double stretch = least == most ? 2 : Math.exp((Math.log(most) - Math.log(least)) * room);
+            return new Scale(true, Math.max(least / stretch, 1e-305), Math.min(most * stretch, 1e305), start, end);
         }
-        // Halving first keeps the difference of huge values of both signs finite.
-        double span = most / 2 - least / 2;
-        double extra = span == 0 ? Math.max(Math.abs(least) * 0.1, 0.5) : 2 * span * room;
+        double extra = least == most ? Math.max(Math.abs(least) * 0.1, 0.5) : (most - least) * room;
         double from = least >= 0 && least <= 0.3 * most && room > 0 ? 0 : least - extra;
-        return new Scale(false, Math.max(from, -Double.MAX_VALUE / 4), Math.min(most + extra, Double.MAX_VALUE / 4), start, end);
+        return new Scale(false, from, most + extra, start, end);
+    }
+
+    private static double clamp(double value, double least) {
+        return Math.max(least, Math.min(EXTREME, value));
     }
 
     /** The pixel of a value; values beyond the axis give pixels beyond it, kept within a chart's width or so of it. */
     double px(double value) {
-        double part = log ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
+        double part = log ? (Math.log(value) - Math.log(min)) / (Math.log(max) - Math.log(min)) : (value - min) / (max - min);
         return start + (end - start) * Math.max(-1, Math.min(2, part));
     }
 
@@ -74,7 +88,7 @@ record Scale(boolean log, double min, double max, double start, double end) {
     private List<Tick> decades(int wanted) {
         int first = (int) Math.floor(Math.log10(min));
         int last = (int) Math.ceil(Math.log10(max));
-        int every = Math.max(1, (int) Math.ceil((double) (last - first) / wanted));
+        int every = java.util.Arrays.stream(STEPS).filter(e -> last - first <= e * wanted).findFirst().orElse(STEPS[STEPS.length - 1]);
         boolean few = last - first <= 3;
         List<Tick> ticks = new ArrayList<>();
         for (int e = first; e <= last; e++) {

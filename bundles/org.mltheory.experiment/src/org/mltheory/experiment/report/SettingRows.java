@@ -24,16 +24,16 @@ final class SettingRows {
             rows.add(List.of(p.name(), p.symbol(), value, p.unit(), p.description()));
         }
         Setting s = input.setting();
-        rows.add(List.of("seed", "", Long.toString(s.seed()), "", "every random draw comes from it, the repeat and the draw's purpose"));
-        rows.add(List.of("repeats", "", Integer.toString(s.repeats()), "", "independent runs of the same setting"));
+        rows.add(List.of("seed", "", Long.toString(s.seed()), "", "Every random draw comes from it, the repeat and the draw's purpose."));
+        rows.add(List.of("repeats", "", Integer.toString(s.repeats()), "", "How many independent runs of the same setting there are."));
         if (!s.data().isNone()) {
-            rows.add(List.of("data", "", data(s.data()), "", "where examples come from"));
+            rows.add(List.of("data", "", data(s.data()), "", "Where examples come from."));
         }
         if (s.stop().maxSteps() != Long.MAX_VALUE) {
-            rows.add(List.of("stop.max-steps", "", Long.toString(s.stop().maxSteps()), "steps", "a trial stops before this step"));
+            rows.add(List.of("stop.max-steps", "", Long.toString(s.stop().maxSteps()), "steps", "A trial stops before this step."));
         }
         if (!Double.isInfinite(s.stop().maxSeconds())) {
-            rows.add(List.of("stop.max-seconds", "", Figures.of(s.stop().maxSeconds()), "s", "a trial stops after this time"));
+            rows.add(List.of("stop.max-seconds", "", Figures.of(s.stop().maxSeconds()), "s", "A trial stops after this time."));
         }
         return rows;
     }

@@ -16,8 +16,8 @@ import org.mltheory.experiment.result.Label;
 public final class SvgChart {
 
     /** The size of a chart without its legend, in pixels. */
-    public static final int WIDTH = 760;
-    public static final int HEIGHT = 400;
+    public static final int WIDTH = 900;
+    public static final int HEIGHT = 430;
 
     private static final double LEFT = 76;
     private static final double RIGHT = 18;
@@ -39,17 +39,17 @@ public final class SvgChart {
 
     /** A complete SVG document of one chart. */
     public static String document(Chart chart) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + new SvgChart(chart).draw("") + "\n";
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + new SvgChart(chart).draw().element(0) + "\n";
     }
 
     /** A complete SVG document of all panels of a run, one below the other. */
     public static String document(ReportInput input, Band band) {
-        List<SvgChart> charts = input.info().panels().stream().map(p -> new SvgChart(Chart.of(input, p, band))).toList();
+        List<Drawing> charts = input.info().panels().stream().map(p -> new SvgChart(Chart.of(input, p, band)).draw()).toList();
         Xml all = new Xml();
         StringBuilder inner = new StringBuilder();
         double y = 0;
-        for (SvgChart c : charts) {
-            inner.append(c.draw(Xml.px(y)));
+        for (Drawing c : charts) {
+            inner.append(c.element(y));
             y += c.height() + 16;
         }
         all.open("svg", "xmlns", "http://www.w3.org/2000/svg", "width", Integer.toString(WIDTH), "height", Xml.px(y), "viewBox",
@@ -60,19 +60,22 @@ public final class SvgChart {
 
     /** The {@code svg} element of one chart, to stand in a page. */
     static String element(Chart chart) {
-        return new SvgChart(chart).draw("");
+        return new SvgChart(chart).draw().element(0);
     }
 
-    private double height() {
-        return HEIGHT + Legend.of(chart, WIDTH - LEFT - RIGHT).rows() * ROW + 3 * 16;
+    private record Drawing(String body, double height) {
+        String element(double y) {
+            Xml svg = new Xml();
+            svg.open("svg", "xmlns", "http://www.w3.org/2000/svg", "class", "chart", "role", "img", "y", Xml.px(y), "width",
+                    Integer.toString(WIDTH), "height", Xml.px(height), "viewBox", "0 0 " + WIDTH + " " + Xml.px(height), "font-family", FONT,
+                    "font-size", "12");
+            svg.empty("rect", "class", "ground", "width", Integer.toString(WIDTH), "height", Xml.px(height), "fill", "#FFFFFF").line();
+            return svg.raw(body).close().toString();
+        }
     }
 
-    private String draw(String top) {
-        String height = Xml.px(height());
-        out.open("svg", "xmlns", "http://www.w3.org/2000/svg", "class", "chart", "role", "img", "y", top.isEmpty() ? "0" : top, "width",
-                Integer.toString(WIDTH), "height", height, "viewBox", "0 0 " + WIDTH + " " + height, "font-family", FONT, "font-size", "12");
+    private Drawing draw() {
         out.leaf("title", chart.title()).leaf("desc", description()).line();
-        out.empty("rect", "class", "ground", "width", Integer.toString(WIDTH), "height", height, "fill", "#FFFFFF").line();
         text(LEFT, 22, "start", chart.title(), "class", "ink", "font-size", "15", "font-weight", "600");
         text(LEFT, 40, "start", chart.subtitle(), "class", "faint", "fill", "#5A5F66");
         shades();
@@ -80,13 +83,12 @@ public final class SvgChart {
         lines();
         marks();
         new LegendWriter(out, chart, LEFT, HEIGHT + 4, ROW, frame).write();
-        double y = HEIGHT + Legend.of(chart, WIDTH - LEFT - RIGHT).rows() * ROW + 14;
-        for (String note : notes.subList(0, Math.min(3, notes.size()))) {
+        double y = HEIGHT + Legend.of(chart, WIDTH - LEFT - RIGHT).rows() * ROW + 8;
+        for (String note : notes) {
+            y += 15;
             text(LEFT, y, "start", note, "class", "faint", "fill", "#5A5F66", "font-size", "11");
-            y += 14;
         }
-        out.close();
-        return out.toString();
+        return new Drawing(out.toString(), y + 8);
     }
 
     private void text(double x, double y, String anchor, String text, String... attributes) {
@@ -153,7 +155,12 @@ public final class SvgChart {
         chart.lines().stream().filter(l -> l.label() != Label.MEASURED).forEach(lines::line);
         out.close().line();
         StringBuilder d = new StringBuilder();
+        int free = Integer.MIN_VALUE;
         for (int px : lines.missing()) {
+            if (px < free) {
+                continue;
+            }
+            free = px + 8;
             d.append('M').append(px - 4).append(' ').append(Xml.px(TOP - 7)).append("h8l-4 6z");
         }
         if (!d.isEmpty()) {

@@ -72,7 +72,12 @@ public record Decimation(double from, double to, int columns, boolean logX, bool
     /** Where column {@code k} of {@code columns} begins. */
     private double edge(int k) {
         double part = (double) k / columns;
-        return logX ? from * Math.pow(to / from, part) : from + (to - from) * part;
+        if (logX) {
+            return Math.exp(Math.log(from) + (Math.log(to) - Math.log(from)) * part);
+        }
+        // Half the span twice: the span of huge values of both signs would overflow.
+        double half = (to / 2 - from / 2) * part;
+        return from + half + half;
     }
 
     private static int firstAtLeast(double[] x, double value) {
