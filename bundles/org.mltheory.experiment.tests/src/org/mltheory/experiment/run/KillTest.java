@@ -47,10 +47,13 @@ class KillTest {
     @TempDir
     Path temp;
 
+    private ChildProcess child;
+
     @Test
     void killedRunsResumeToTheSameBytes() throws Exception {
         RunnerTest.run(AXIS, temp.resolve("whole-axis"), 2, RunListener.NONE);
         RunnerTest.run(STEPS, temp.resolve("whole-steps"), 2, RunListener.NONE);
+        child = new ChildProcess(temp);
         undisturbedProcess();
         int kills = 0;
         int midway = 0;
@@ -83,7 +86,7 @@ class KillTest {
     private Process start(Path folder, String text, int threads) throws IOException {
         Path descriptor = temp.resolve("d.experiment.yaml");
         Files.writeString(descriptor, text);
-        return ChildProcess.start(RunProcess.class, temp.resolve("classes.jsa"), descriptor.toString(), folder.toString(),
+        return child.start(RunProcess.class, descriptor.toString(), folder.toString(),
                 Integer.toString(threads));
     }
 
