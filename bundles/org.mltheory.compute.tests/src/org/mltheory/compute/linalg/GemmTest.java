@@ -41,6 +41,49 @@ class GemmTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1,1,1", "0,3,4", "3,0,4", "3,4,0", "7,5,1", "3,4,5", "32,300,70", "70,9,33"})
+    void partsOfArraysAreMultipliedInPlace(int m, int k, int n) {
+        double[] a = Matrices.gaussian(m, k, "a");
+        double[] b = Matrices.gaussian(k, n, "b");
+        double[] product = Matrices.multiply(a, b, m, k, n);
+        double[] expected = new double[m * n + 9];
+        Arrays.fill(expected, 3);
+        for (int i = 0; i < m * n; i++) {
+            expected[5 + i] += 0.5 * product[i];
+        }
+        double tolerance = 1e-13 * (k + 1);
+        double[] c = new double[m * n + 9];
+        Arrays.fill(c, 3);
+        Gemm.multiplyAdd(0.5, padded(a, 2), 2, padded(b, 3), 3, c, 5, m, k, n);
+        Matrices.assertClose(expected, c, tolerance, "C + A B / 2");
+        Arrays.fill(c, 3);
+        Gemm.multiplyAddTransA(0.5, padded(Matrices.transpose(a, m, k), 2), 2, padded(b, 3), 3, c, 5, m, k, n);
+        Matrices.assertClose(expected, c, tolerance, "C + A^T B / 2");
+        Arrays.fill(c, 3);
+        Gemm.multiplyAddTransB(0.5, padded(a, 2), 2, padded(Matrices.transpose(b, k, n), 3), 3, c, 5, m, k, n);
+        Matrices.assertClose(expected, c, tolerance, "C + A B^T / 2");
+    }
+
+    /** With NaN around it, which would show in every sum that it got into. */
+    private static double[] padded(double[] matrix, int at) {
+        double[] array = new double[matrix.length + at + 4];
+        Arrays.fill(array, Double.NaN);
+        System.arraycopy(matrix, 0, array, at, matrix.length);
+        return array;
+    }
+
+    @Test
+    void partsOutsideTheirArraysAreRefused() {
+        double[] six = new double[6];
+        double[] other = new double[6];
+        Gemm.multiplyAdd(1, six, 2, six, 2, other, 2, 2, 2, 2);
+        assertThrows(IllegalArgumentException.class, () -> Gemm.multiplyAdd(1, six, 3, six, 0, other, 0, 2, 2, 2));
+        assertThrows(IllegalArgumentException.class, () -> Gemm.multiplyAddTransA(1, six, -1, six, 0, other, 0, 2, 2, 2));
+        assertThrows(IllegalArgumentException.class, () -> Gemm.multiplyAddTransB(1, six, 0, six, 0, other, 3, 2, 2, 2));
+        assertThrows(IllegalArgumentException.class, () -> Gemm.multiplyAdd(1, six, 0, other, 0, six, 0, 1, 1, 1));
+    }
+
+    @ParameterizedTest
     @CsvSource({"0,4", "4,0", "1,1", "3,200", "70,5", "130,140"})
     void gramMatricesAreSymmetricProducts(int m, int k) {
         double[] a = Matrices.gaussian(m, k, "gram");

@@ -10,9 +10,11 @@ import java.util.function.BooleanSupplier;
  */
 public final class Gemm {
 
-    /** Up to this many columns, inner products beat row updates, whose inner loop would be too short. */
-    private static final int FEW = 4;
-    /** Rows of the transposed block that {@link #multiplyTransB} holds at a time. */
+    /** Up to this many rows of A, transposing B costs more than it saves in A B^T. */
+    private static final int FEW_ROWS = 64;
+    /** Up to this many rows of B, the rows of the transposed B are too short in A B^T. */
+    private static final int FEW_COLUMNS = 16;
+    /** Rows of the transposed block that is held at a time. */
     private static final int PACK = 128;
 
     private Gemm() {
@@ -47,7 +49,7 @@ public final class Gemm {
             BooleanSupplier cancelled) {
         requireShapes(a, m, k, b, k, n, c, m, n);
         Arrays.fill(c, 0);
-        add(1, a, b, c, m, k, n, cancelled);
+        add(1, a, 0, b, 0, c, 0, m, k, n, cancelled);
     }
 
     /**
@@ -60,17 +62,17 @@ public final class Gemm {
      */
     public static void multiplyAdd(double alpha, double[] a, double[] b, double[] c, int m, int k, int n) {
         requireShapes(a, m, k, b, k, n, c, m, n);
-        add(alpha, a, b, c, m, k, n, Cancellation.NEVER);
+        add(alpha, a, 0, b, 0, c, 0, m, k, n, Cancellation.NEVER);
     }
 
-    private static void add(double alpha, double[] a, double[] b, double[] c, int m, int k, int n,
+    private static void add(double alpha, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt, int m, int k, int n,
             BooleanSupplier cancelled) {
         if (n == 1) {
             for (int i = 0; i < m; i++) {
-                c[i] += alpha * Vectors.dot(a, i * k, b, 0, k);
+                c[cAt + i] += alpha * Vectors.dot(a, aAt + i * k, b, bAt, k);
             }
         } else {
-            GemmKernel.multiplyAdd(alpha, a, 0, k, 1, b, 0, n, c, 0, n, m, k, n, cancelled);
+            GemmKernel.multiplyAdd(alpha, a, aAt, k, 1, b, bAt, n, c, cAt, n, m, k, n, cancelled);
         }
     }
 
@@ -103,7 +105,7 @@ public final class Gemm {
             BooleanSupplier cancelled) {
         requireShapes(a, k, m, b, k, n, c, m, n);
         Arrays.fill(c, 0);
-        addTransA(1, a, b, c, m, k, n, cancelled);
+        addTransA(1, a, 0, b, 0, c, 0, m, k, n, cancelled);
     }
 
     /**
@@ -116,17 +118,17 @@ public final class Gemm {
      */
     public static void multiplyAddTransA(double alpha, double[] a, double[] b, double[] c, int m, int k, int n) {
         requireShapes(a, k, m, b, k, n, c, m, n);
-        addTransA(alpha, a, b, c, m, k, n, Cancellation.NEVER);
+        addTransA(alpha, a, 0, b, 0, c, 0, m, k, n, Cancellation.NEVER);
     }
 
-    private static void addTransA(double alpha, double[] a, double[] b, double[] c, int m, int k, int n,
-            BooleanSupplier cancelled) {
+    private static void addTransA(double alpha, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt,
+            int m, int k, int n, BooleanSupplier cancelled) {
         if (n == 1) {
             for (int l = 0; l < k; l++) {
-                Vectors.axpy(alpha * b[l], a, l * m, c, 0, m);
+                Vectors.axpy(alpha * b[bAt + l], a, aAt + l * m, c, cAt, m);
             }
         } else {
-            GemmKernel.multiplyAdd(alpha, a, 0, 1, m, b, 0, n, c, 0, n, m, k, n, cancelled);
+            GemmKernel.multiplyAdd(alpha, a, aAt, 1, m, b, bAt, n, c, cAt, n, m, k, n, cancelled);
         }
     }
 
@@ -177,12 +179,8 @@ public final class Gemm {
 
     private static void addTransB(double alpha, double[] a, double[] b, double[] c, int m, int k, int n,
             BooleanSupplier cancelled) {
-        if (m <= FEW || n <= FEW) {
-            for (int i = 0; i < m; i++) {
-                for (int j = 0; j < n; j++) {
-                    c[i * n + j] += alpha * Vectors.dot(a, i * k, b, j * k, k);
-                }
-            }
+        if (m <= FEW_ROWS || n <= FEW_COLUMNS) {
+            GemmKernel.multiplyAddTransB(alpha, a, 0, k, b, 0, k, c, 0, n, m, k, n, cancelled);
             return;
         }
         double[] packed = new double[Math.min(PACK, k) * n];
@@ -191,6 +189,49 @@ public final class Gemm {
             GemmKernel.transpose(b, l, k, n, depth, packed, 0, n);
             GemmKernel.multiplyAdd(alpha, a, l, k, 1, packed, 0, n, c, 0, n, m, depth, n, cancelled);
         }
+    }
+
+    /**
+     * C := C + alpha A B for matrices that are parts of arrays, each contiguous from its offset, such as a layer's weights in a
+     * vector of all parameters. Allocates nothing.
+     *
+     * @param a m x k from {@code aAt}
+     * @param b k x n from {@code bAt}
+     * @param c m x n from {@code cAt}, modified
+     * @throws IllegalArgumentException if a part does not lie in its array, or c is a or b
+     */
+    public static void multiplyAdd(double alpha, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt,
+            int m, int k, int n) {
+        requireParts(a, aAt, m, k, b, bAt, k, n, c, cAt, m, n);
+        add(alpha, a, aAt, b, bAt, c, cAt, m, k, n, Cancellation.NEVER);
+    }
+
+    /**
+     * C := C + alpha A^T B for matrices that are parts of arrays; allocates nothing.
+     *
+     * @param a k x m from {@code aAt}
+     * @param b k x n from {@code bAt}
+     * @param c m x n from {@code cAt}, modified
+     * @throws IllegalArgumentException if a part does not lie in its array, or c is a or b
+     */
+    public static void multiplyAddTransA(double alpha, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt,
+            int m, int k, int n) {
+        requireParts(a, aAt, k, m, b, bAt, k, n, c, cAt, m, n);
+        addTransA(alpha, a, aAt, b, bAt, c, cAt, m, k, n, Cancellation.NEVER);
+    }
+
+    /**
+     * C := C + alpha A B^T for matrices that are parts of arrays; allocates nothing.
+     *
+     * @param a m x k from {@code aAt}
+     * @param b n x k from {@code bAt}
+     * @param c m x n from {@code cAt}, modified
+     * @throws IllegalArgumentException if a part does not lie in its array, or c is a or b
+     */
+    public static void multiplyAddTransB(double alpha, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt,
+            int m, int k, int n) {
+        requireParts(a, aAt, m, k, b, bAt, n, k, c, cAt, m, n);
+        GemmKernel.multiplyAddTransB(alpha, a, aAt, k, b, bAt, k, c, cAt, n, m, k, n, Cancellation.NEVER);
     }
 
     /** The Gram matrix of the rows, A A^T, of A (m x k), as a new m x m array that is exactly symmetric. */
@@ -260,6 +301,15 @@ public final class Gemm {
         double[] transposed = new double[a.length];
         GemmKernel.transpose(a, 0, n, m, n, transposed, 0, m);
         return transposed;
+    }
+
+    private static void requireParts(double[] a, int aAt, int aRows, int aColumns, double[] b, int bAt, int bRows, int bColumns,
+            double[] c, int cAt, int cRows, int cColumns) {
+        Shapes.requirePart(a, aAt, aRows, aColumns, "a");
+        Shapes.requirePart(b, bAt, bRows, bColumns, "b");
+        Shapes.requirePart(c, cAt, cRows, cColumns, "c");
+        Shapes.requireDistinct(c, a, "a");
+        Shapes.requireDistinct(c, b, "b");
     }
 
     private static void requireShapes(double[] a, int aRows, int aColumns, double[] b, int bRows, int bColumns, double[] c,

@@ -14,6 +14,10 @@ final class GemmKernel {
     /** A block of B of this many rows stays in a second-level cache. */
     private static final int INNER = 128;
 
+    /** Block sizes of A B^T: that many rows of B of that length stay in a second-level cache. */
+    private static final int ROWS = 64;
+    private static final int DEPTH = 256;
+
     private GemmKernel() {
     }
 
@@ -96,6 +100,128 @@ final class GemmKernel {
         for (int j = 0; j < width; j++) {
             c[c0 + j] = c[c0 + j] + a0 * b[b0 + j] + a1 * b[b1 + j] + a2 * b[b2 + j] + a3 * b[b3 + j];
         }
+    }
+
+    /**
+     * C := C + alpha A B^T with A m x k, B n x k, C m x n, all with contiguous rows that are {@code aRow}, {@code bRow} and
+     * {@code cRow} apart. C must not overlap A or B. Sixteen inner products run side by side, so that each loaded number is used
+     * four times; nothing is packed.
+     */
+    static void multiplyAddTransB(double alpha, double[] a, int aAt, int aRow, double[] b, int bAt, int bRow,
+            double[] c, int cAt, int cRow, int m, int k, int n, BooleanSupplier cancelled) {
+        for (int l = 0; l < k; l += DEPTH) {
+            int depth = Math.min(DEPTH, k - l);
+            for (int j = 0; j < n; j += ROWS) {
+                Cancellation.check(cancelled);
+                int to = Math.min(n, j + ROWS);
+                int i = 0;
+                for (; i + 3 < m; i += 4) {
+                    int jj = j;
+                    for (; jj + 3 < to; jj += 4) {
+                        sixteen(alpha, a, aAt + i * aRow + l, aRow, b, bAt + jj * bRow + l, bRow, c, cAt + i * cRow + jj, cRow, depth);
+                    }
+                    for (; jj < to; jj++) {
+                        four(alpha, a, aAt + i * aRow + l, aRow, b, bAt + jj * bRow + l, c, cAt + i * cRow + jj, cRow, depth);
+                    }
+                }
+                for (; i < m; i++) {
+                    int jj = j;
+                    for (; jj + 3 < to; jj += 4) {
+                        four(alpha, b, bAt + jj * bRow + l, bRow, a, aAt + i * aRow + l, c, cAt + i * cRow + jj, 1, depth);
+                    }
+                    for (; jj < to; jj++) {
+                        c[cAt + i * cRow + jj] += alpha * Vectors.dot(a, aAt + i * aRow + l, b, bAt + jj * bRow + l, depth);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The products of four rows of A with four of B. */
+    private static void sixteen(double alpha, double[] a, int aAt, int aRow, double[] b, int bAt, int bRow,
+            double[] c, int cAt, int cRow, int depth) {
+        double s00 = 0;
+        double s01 = 0;
+        double s02 = 0;
+        double s03 = 0;
+        double s10 = 0;
+        double s11 = 0;
+        double s12 = 0;
+        double s13 = 0;
+        double s20 = 0;
+        double s21 = 0;
+        double s22 = 0;
+        double s23 = 0;
+        double s30 = 0;
+        double s31 = 0;
+        double s32 = 0;
+        double s33 = 0;
+        int a1 = aAt + aRow;
+        int a2 = a1 + aRow;
+        int a3 = a2 + aRow;
+        int b1 = bAt + bRow;
+        int b2 = b1 + bRow;
+        int b3 = b2 + bRow;
+        for (int l = 0; l < depth; l++) {
+            double x0 = a[aAt + l];
+            double x1 = a[a1 + l];
+            double x2 = a[a2 + l];
+            double x3 = a[a3 + l];
+            double y0 = b[bAt + l];
+            double y1 = b[b1 + l];
+            double y2 = b[b2 + l];
+            double y3 = b[b3 + l];
+            s00 += x0 * y0;
+            s01 += x0 * y1;
+            s02 += x0 * y2;
+            s03 += x0 * y3;
+            s10 += x1 * y0;
+            s11 += x1 * y1;
+            s12 += x1 * y2;
+            s13 += x1 * y3;
+            s20 += x2 * y0;
+            s21 += x2 * y1;
+            s22 += x2 * y2;
+            s23 += x2 * y3;
+            s30 += x3 * y0;
+            s31 += x3 * y1;
+            s32 += x3 * y2;
+            s33 += x3 * y3;
+        }
+        addRow(alpha, c, cAt, s00, s01, s02, s03);
+        addRow(alpha, c, cAt + cRow, s10, s11, s12, s13);
+        addRow(alpha, c, cAt + 2 * cRow, s20, s21, s22, s23);
+        addRow(alpha, c, cAt + 3 * cRow, s30, s31, s32, s33);
+    }
+
+    private static void addRow(double alpha, double[] c, int at, double s0, double s1, double s2, double s3) {
+        c[at] += alpha * s0;
+        c[at + 1] += alpha * s1;
+        c[at + 2] += alpha * s2;
+        c[at + 3] += alpha * s3;
+    }
+
+    /** The products of four rows of A with one vector, added to entries of C that are {@code cStep} apart. */
+    private static void four(double alpha, double[] a, int aAt, int aRow, double[] v, int vAt, double[] c, int cAt, int cStep,
+            int depth) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int a1 = aAt + aRow;
+        int a2 = a1 + aRow;
+        int a3 = a2 + aRow;
+        for (int l = 0; l < depth; l++) {
+            double x = v[vAt + l];
+            s0 += a[aAt + l] * x;
+            s1 += a[a1 + l] * x;
+            s2 += a[a2 + l] * x;
+            s3 += a[a3 + l] * x;
+        }
+        c[cAt] += alpha * s0;
+        c[cAt + cStep] += alpha * s1;
+        c[cAt + 2 * cStep] += alpha * s2;
+        c[cAt + 3 * cStep] += alpha * s3;
     }
 
     /** Writes the transpose of the rows x columns part of {@code from} to {@code to}, both with their own distance of rows. */

@@ -17,6 +17,17 @@ final class Shapes {
         }
     }
 
+    /** Throws unless a rows x columns matrix from this offset on lies in the array. */
+    static void requirePart(double[] array, int at, int rows, int columns, String name) {
+        if (rows < 0 || columns < 0) {
+            throw new IllegalArgumentException(name + ": shape must not be negative: " + rows + " x " + columns);
+        }
+        if (at < 0 || at + (long) rows * columns > array.length) {
+            throw new IllegalArgumentException(name + ": a " + rows + " x " + columns + " matrix from entry " + at
+                + " does not lie in an array of " + array.length);
+        }
+    }
+
     /** Throws when one array is to be both read and written. */
     static void requireDistinct(double[] written, double[] read, String name) {
         if (written == read && read.length > 0) {
