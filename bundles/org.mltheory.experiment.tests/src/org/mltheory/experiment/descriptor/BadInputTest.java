@@ -97,12 +97,14 @@ class BadInputTest {
 
     @Test
     void tooManyValues() {
-        assertEquals("the descriptor has too many values; permitted are 25000 keys and values", only(HEAD + "title: [" + "1, ".repeat(25_000) + "1]").message());
+        assertEquals("the descriptor has too many values; permitted are 25000 keys and values", only(HEAD + "title: ["
+                + "1, ".repeat(25_000) + "1]").message());
     }
 
     @Test
     void tagsAreRefused() {
-        for (String value : List.of("!!java.net.URLClassLoader [x]", "!!python/object:os.system ls", "!own 3", "!!int 3", "!<tag:x> {a: 1}")) {
+        for (String value : List.of("!!java.net.URLClassLoader [x]", "!!python/object:os.system ls", "!own 3", "!!int 3",
+                "!<tag:x> {a: 1}")) {
             assertTrue(codes(HEAD + "seed: " + value + "\n").contains("tag"), value);
         }
         assertEquals(List.of("tag"), codes("!!map\n" + HEAD));
@@ -130,7 +132,8 @@ class BadInputTest {
     @Test
     void placesAreInCharsWithByteOrderMarkAndLineEndsOfEveryKind() {
         for (String end : List.of("\n", "\r\n", "\r")) {
-            String text = "\uFEFF# \uD83D\uDE00 smile" + end + "chapter: 3" + end + "experiment: descent" + end + "title: \uD83D\uDE00\uD83D\uDE00"
+            String text = "\uFEFF# \uD83D\uDE00 smile" + end + "chapter: 3" + end + "experiment: descent" + end
+                    + "title: \uD83D\uDE00\uD83D\uDE00"
                     + end + "parameters: {noise: -1}" + end;
             Problem p = only(text);
             assertEquals("-1", text.substring(p.offset(), p.offset() + p.length()));
@@ -142,9 +145,11 @@ class BadInputTest {
 
     @Test
     void wrongTypesEverywhere() {
-        for (String key : List.of("chapter", "experiment", "title", "description", "seed", "repeats", "parameters", "data", "sweep", "claims",
+        for (String key : List.of("chapter", "experiment", "title", "description", "seed", "repeats", "parameters", "data", "sweep",
+                "claims",
                 "stop")) {
-            for (String value : List.of("", "~", "[]", "{}", "[[1]]", "{a: b}", "text", "3.5", "-1", ".nan", "-.inf", "1e999", "true", "''", "? x",
+            for (String value : List.of("", "~", "[]", "{}", "[[1]]", "{a: b}", "text", "3.5", "-1", ".nan", "-.inf", "1e999", "true",
+                    "''", "? x",
                     "9".repeat(300), "0x" + "F".repeat(40), "*x", "|\n  a\n  b")) {
                 String others = HEAD.lines().filter(l -> !l.startsWith(key + ":")).map(l -> l + "\n").collect(Collectors.joining());
                 String text = others + key + ": " + value + "\n";
@@ -158,7 +163,8 @@ class BadInputTest {
         DescriptorReader reader = new DescriptorReader(Fixture.registry());
         Path missing = folder.resolve("missing.experiment.yaml");
         assertEquals(missing + " does not exist", assertThrows(IOException.class, () -> reader.readFile(missing)).getMessage());
-        assertEquals(folder + " is a folder, not a descriptor", assertThrows(IOException.class, () -> reader.readFile(folder)).getMessage());
+        assertEquals(folder + " is a folder, not a descriptor", assertThrows(IOException.class,
+                () -> reader.readFile(folder)).getMessage());
         Path good = Files.writeString(folder.resolve("good.experiment.yaml"), "\uFEFF" + HEAD);
         assertEquals(HEAD, reader.readFile(good).descriptor().orElseThrow().text());
         Path empty = Files.createFile(folder.resolve("empty.experiment.yaml"));

@@ -150,6 +150,7 @@ class DescriptorReaderTest {
         assertEquals(Optional.empty(), reading.descriptor());
         assertEquals(List.of("invalid-yaml"), reading.problems().stream().map(Problem::code).toList());
         List<String> paths = reading.entries().stream().map(DescriptorEntry::path).toList();
-        assertTrue(paths.containsAll(List.of("chapter", "experiment", "parameters", "parameters.noise", "parameters.samples[0]")), paths::toString);
+        assertTrue(paths.containsAll(List.of("chapter", "experiment", "parameters", "parameters.noise", "parameters.samples[0]")),
+                paths::toString);
     }
 }

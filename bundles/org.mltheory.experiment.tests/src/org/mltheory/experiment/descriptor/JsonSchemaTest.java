@@ -72,14 +72,16 @@ class JsonSchemaTest {
             "parameters: {samples: 4.0}", "parameters: {samples: [1, 2]}", "parameters: {noise: {from: 0, to: 1, points: 2}}",
             "parameters: {noise: {from: 1, to: 2, points: 2, scale: log}}", "parameters: {noise: {from: 0, to: 1, step: 0.5}}",
             "parameters: {method: heavy-ball, averaging: true}", "sweep: {method: [sgd], averaging: [true, false], snr: [1]}",
-            "sweep: {noise: {from: 0, to: 1, step: 0.5}}", "claims: []", "claims: [rate, {id: peak, expect: not-applicable}, {id: handbook-rate}]",
+            "sweep: {noise: {from: 0, to: 1, step: 0.5}}", "claims: []",
+            "claims: [rate, {id: peak, expect: not-applicable}, {id: handbook-rate}]",
             "stop: {max-steps: 1}", "stop: {max-seconds: 0.5}", "stop: {}", "title: a\ndescription: b" })
     void bothAccept(String line) {
         agree(true, "chapter: 3\nexperiment: descent\n" + line + "\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "seed: -1", "seed: 1.5", "seed: '1'", "seed: true", "seed:", "repeats: 0", "repeats: 1001", "repeats: [1]", "sede: 1",
+    @ValueSource(strings = { "seed: -1", "seed: 1.5", "seed: '1'", "seed: true", "seed:", "repeats: 0", "repeats: 1001", "repeats: [1]",
+            "sede: 1",
             "parameters: 3", "parameters: [1]", "parameters: {samples: 0}", "parameters: {samples: 4097}", "parameters: {samples: 1.5}",
             "parameters: {samples: '4'}", "parameters: {samples: []}", "parameters: {samples: [0]}", "parameters: {step-size: 0}",
             "parameters: {step-size: 2.5}", "parameters: {step-size: .nan}", "parameters: {snr: 100}", "parameters: {snr: .inf}",
@@ -88,10 +90,12 @@ class JsonSchemaTest {
             "parameters: {noise: {from: 0, to: 1, points: 10001}}", "parameters: {noise: {from: 0, to: 1, points: 3, step: 1}}",
             "parameters: {noise: {from: 0, to: 1, step: 0}}", "parameters: {noise: {from: 0, to: 1, step: 1, scale: linear}}",
             "parameters: {noise: {from: 0, points: 2}}", "parameters: {noise: {from: 0, to: 1, points: 2, scale: cubic}}",
-            "parameters: {noise: {from: -1, to: 1, points: 2}}", "parameters: {noise: {from: 0, to: 1, points: 2, pts: 3}}", "sweep: {snr: 1}",
+            "parameters: {noise: {from: -1, to: 1, points: 2}}", "parameters: {noise: {from: 0, to: 1, points: 2, pts: 3}}",
+            "sweep: {snr: 1}",
             "sweep: {snr: []}", "sweep: {method: {from: 1, to: 2, points: 2}}", "sweep: {nothing: [1]}", "claims: rate", "claims: [rat]",
             "claims: [{id: rate, expect: maybe}]", "claims: [{expect: holds}]", "claims: [{id: none}]", "claims: [[rate]]",
-            "claims: [{id: rate, x: 1}]", "stop: {max-steps: 0}", "stop: {max-seconds: 0}", "stop: {max: 0}", "stop: 3", "data: {source: flowers}" })
+            "claims: [{id: rate, x: 1}]", "stop: {max-steps: 0}", "stop: {max-seconds: 0}", "stop: {max: 0}", "stop: 3",
+            "data: {source: flowers}" })
     void bothRefuse(String line) {
         agree(false, "chapter: 3\nexperiment: descent\n" + line + "\n");
     }

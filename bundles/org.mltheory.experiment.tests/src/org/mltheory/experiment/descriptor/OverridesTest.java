@@ -55,7 +55,8 @@ class OverridesTest {
     void severalInOrderAndReadable() {
         String text = set(TEXT, "noise=1", "noise=2", "repeats=2", "data.train=3");
         Reading reading = Fixture.read(text);
-        assertEquals(List.of("no-data"), reading.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).map(Problem::code).toList());
+        assertEquals(List.of("no-data"),
+                reading.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).map(Problem::code).toList());
         assertTrue(text.contains("noise: 2 # as usual"));
     }
 
@@ -99,9 +100,10 @@ class OverridesTest {
         Descriptor alone = Fixture.read(set(TEXT, "sweep.snr=[4]")).descriptor().orElseThrow();
         assertEquals(DescriptorHash.of(a, a.members().get(1)), DescriptorHash.of(alone, alone.members().get(0)));
         // fixed: a run folder of an earlier version must be recognised
-        assertEquals("{\"format\":1,\"experiment\":\"descent\",\"seed\":1,\"repeats\":5,\"range\":{\"parameter\":\"samples\",\"values\":[5.0,"
-                + "8.0,10.0]},\"claims\":[{\"id\":\"rate\",\"expect\":\"holds\"},{\"id\":\"peak\",\"expect\":\"holds\"},{\"id\":\"handbook-rate\""
-                + ",\"expect\":\"holds\"}],\"members\":[{\"averaging\":false,\"draws\":1099511627776,\"method\":\"sgd\",\"noise\":0.5,"
-                + "\"samples\":5,\"snr\":4.0,\"step-size\":0.5}]}", DescriptorHash.canonical(a, a.members().subList(1, 2)));
+        assertEquals("""
+                {"format":1,"experiment":"descent","seed":1,"repeats":5,"range":{"parameter":"samples","values":[5.0,8.0,10.0]},\
+                "claims":[{"id":"rate","expect":"holds"},{"id":"peak","expect":"holds"},{"id":"handbook-rate","expect":"holds"}],\
+                "members":[{"averaging":false,"draws":1099511627776,"method":"sgd","noise":0.5,"samples":5,"snr":4.0,"step-size":0.5}]}\
+                """, DescriptorHash.canonical(a, a.members().subList(1, 2)));
     }
 }

@@ -56,7 +56,8 @@ class ProblemsTest {
         fixed(HEAD + "seed: 1\nseed: 2\n", "seed", "seed stands twice", "Remove the Second");
         fixed(HEAD + "seed: -2\n", "-2", "seed: -2 is out of range; permitted is at least 0", "Set to 0");
         fixed(HEAD + "repeats: 4000\n", "4000", "repeats: 4000 is out of range; permitted is 1 to 1000", "Set to 1000");
-        fixed(HEAD + "repeats:\n", "repeats", "repeats: a value is missing; expected an integer, permitted is 1 to 1000", "Set to Default (5)");
+        fixed(HEAD + "repeats:\n", "repeats", "repeats: a value is missing; expected an integer, permitted is 1 to 1000",
+                "Set to Default (5)");
         fixed(HEAD + "repeats: '3'\n", "'3'", "repeats: the text 3 stands where an integer is expected", "Remove Quotes");
         fixed(HEAD + "repeats: 2.6\n", "2.6", "repeats: 2.6 is not an integer; permitted is 1 to 1000", "Round to 3");
         unfixed(HEAD + "repeats: many\n", "many", "repeats: many is not an integer; permitted is 1 to 1000");
@@ -89,7 +90,8 @@ class ProblemsTest {
         parameter("method: heavyball", "heavyball", "method: heavyball is not a value; did you mean heavy-ball?", "Change to heavy-ball");
         parameter("averaging: yes", "yes", "averaging: yes is not true or false", "Change to true");
         parameter("noise: {from: 0, to: 1}", "noise", "noise: points is missing; a range has points or step", "Add Missing Key points");
-        fixed(HEAD + "parameters:\n  samples: [1, 99999]\n", "99999", "samples: 99999 is out of range; permitted is 1 to 4096 samples", "Set to 4096");
+        fixed(HEAD + "parameters:\n  samples: [1, 99999]\n", "99999", "samples: 99999 is out of range; permitted is 1 to 4096 samples",
+                "Set to 4096");
         fixed(HEAD + "parameters:\n  samples: {from: 0, to: 9, points: 3}\n", "0",
                 "samples.from: 0 is out of range; permitted is 1 to 4096 samples", "Set to 1");
         unfixed(HEAD + "parameters:\n  samples: {from: 9, to: 9, points: 3}\n", "{from: 9, to: 9, points: 3}",
@@ -112,7 +114,8 @@ class ProblemsTest {
     @Test
     void sweeps() {
         unfixed(HEAD + "sweep: {samples: [1, 2]}\n", "sweep", "sweep: samples is the x axis; give it a range under parameters");
-        fixed(HEAD + "parameters: {snr: 1}\nsweep: {snr: [1, 2]}\n", "snr", "snr: stands under parameters and under sweep; keep one of them",
+        fixed(HEAD + "parameters: {snr: 1}\nsweep: {snr: [1, 2]}\n", "snr",
+                "snr: stands under parameters and under sweep; keep one of them",
                 "Remove from sweep");
         unfixed(HEAD + "sweep: {snr: [1, 1.0]}\n", "1.0", "snr: 1 stands twice");
         unfixed(HEAD + "sweep: {snr: 1}\n", "1", "snr: a single value stands where a list or a range is expected");
@@ -138,16 +141,20 @@ class ProblemsTest {
     @Test
     void data() {
         fixed(HEAD + "data: {source: flowers}\n", "data", "data: this experiment reads no data", "Remove data");
-        fixed(TRAINING + "data: {source: flower}\n", "flower", "source: flower is not a data set; did you mean flowers?", "Change to flowers");
+        fixed(TRAINING + "data: {source: flower}\n", "flower", "source: flower is not a data set; did you mean flowers?",
+                "Change to flowers");
         fixed(TRAINING + "data: {train: 3}\n", "data", "data: source is missing", "Add Missing Key source");
-        fixed(TRAINING + "data: {source: flowers, train: 151}\n", "151", "train: 151 is out of range; flowers has 150 examples", "Set to 150");
+        fixed(TRAINING + "data: {source: flowers, train: 151}\n", "151", "train: 151 is out of range; flowers has 150 examples",
+                "Set to 150");
         fixed(TRAINING + "data: {source: flowers, train: 100, test: 51}\n", "51",
                 "test: 51 is out of range; of the 150 examples of flowers, 50 are left", "Set to 50");
         fixed(TRAINING + "data: {source: flowers, label-noise: 1}\n", "1", "label-noise: 1 is out of range; permitted is [0, 1)",
                 "Set to Default (0)");
-        fixed(TRAINING + "data: {source: idx}\n", "data", "data: path is missing; idx needs the folder of its files", "Add Missing Key path");
+        fixed(TRAINING + "data: {source: idx}\n", "data", "data: path is missing; idx needs the folder of its files",
+                "Add Missing Key path");
         fixed(TRAINING + "data: {source: flowers, path: here}\n", "path", "path: is for the source idx only", "Remove path");
-        unfixed(TRAINING + "data: {source: letters}\n", "letters", "source: letters has 26 classes; permitted for this experiment is 2 to 5");
+        unfixed(TRAINING + "data: {source: letters}\n", "letters",
+                "source: letters has 26 classes; permitted for this experiment is 2 to 5");
         for (String path : List.of("../../../../../../../../../etc", "/etc", "data/../../../../../../../../x")) {
             unfixed(TRAINING + "data: {source: idx, path: " + path + "}\n", path,
                     "path: " + path + " leaves the project; permitted are folders inside it");
@@ -173,7 +180,7 @@ class ProblemsTest {
         fixed(HEAD + "parameters: {step-size: 1.5}\n", "1.5", "step-size: the step size 1.5 exceeds 1/L = 1", "Set to 1/L (1)");
         fixed(HEAD + "repeats: 1\n", "1", "repeats: no interval can be given", "Set to 2");
         Reading swept = Fixture.read(HEAD + "sweep:\n  step-size: [0.5, 1.5, 2]\n  snr: [1, 2]\n");
-        assertEquals(List.of("step-size: with step-size=1.5, snr=1, the step size 1.5 exceeds 1/L = 1 (in 4 of 6 settings checked)"),
+        assertEquals(List.of("step-size: the step size 1.5 exceeds 1/L = 1 (with step-size=1.5, snr=1), in 4 of 6 members checked"),
                 swept.problems().stream().map(Problem::message).toList());
         assertEquals(Problem.Severity.WARNING, swept.problems().get(0).severity());
         assertTrue(swept.descriptor().isPresent());
@@ -186,8 +193,21 @@ class ProblemsTest {
     }
 
     @Test
+    void rangesAreExamined() {
+        String wide = HEAD + "parameters:\n  noise: 60\n  samples: [10, 50]\n";
+        fixed(wide, "60", "The range ends below noise.", "Widen the Range");
+        // a single value is no range
+        assertEquals(List.of(), Fixture.read(HEAD + "parameters: {noise: 60}\n").problems());
+        assertEquals(List.of(), Fixture.read(HEAD + "parameters: {noise: 60, samples: [50]}\n").problems());
+        // a range may be replaced by a range, and the end of the range is examined too
+        String range = HEAD + "parameters:\n  step-size: {from: 0.5, to: 1.5, points: 3}\n  noise: 2\nrepeats: 2\n";
+        assertEquals(List.of("step-size: the step size 1.5 exceeds 1/L = 1", "The range ends below noise."),
+                Fixture.read(range).problems().stream().map(Problem::message).toList());
+    }
+
+    @Test
     void claimsThatCannotApply() {
-        String message = "samples: 5 samples are fewer than the 10 that the theorem needs";
+        String message = "5 samples are fewer than the 10 that the theorem needs";
         for (String claims : List.of("", "claims: [rate]\n", "claims:\n  - rate\n  - peak\n", "claims: [{id: rate}]\n",
                 "claims:\n- id: rate\n  expect: holds # so it says\n")) {
             String text = HEAD + "parameters: {samples: 5}\n" + claims;

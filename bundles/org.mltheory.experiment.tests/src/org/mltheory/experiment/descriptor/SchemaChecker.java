@@ -66,7 +66,8 @@ final class SchemaChecker {
             case "string" -> value instanceof String;
             case "boolean" -> value instanceof Boolean;
             case "number" -> value instanceof Number;
-            case "integer" -> value instanceof Number n && n.doubleValue() == Math.rint(n.doubleValue()) && Double.isFinite(n.doubleValue());
+            case "integer" -> value instanceof Number n && n.doubleValue() == Math.rint(n.doubleValue())
+                    && Double.isFinite(n.doubleValue());
             default -> throw new IllegalArgumentException("unknown type " + type);
         };
     }

@@ -59,7 +59,8 @@ class RegistryTest {
     }
 
     private URLClassLoader loader(String... providers) throws IOException {
-        for (Class<?> c : List.of(ForeignChapter.class, ForeignChapter.ForeignExperiment.class, SecondChapter.class, FailingChapter.class)) {
+        for (Class<?> c : List.of(ForeignChapter.class, ForeignChapter.ForeignExperiment.class, SecondChapter.class,
+                FailingChapter.class)) {
             String name = c.getName().replace('.', '/') + ".class";
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
@@ -74,7 +75,8 @@ class RegistryTest {
 
     @Test
     void oneRegistrationIsSeenThroughEveryKindOfLoader() throws Exception {
-        try (URLClassLoader foreign = loader(ForeignChapter.class.getName()); URLClassLoader child = new URLClassLoader(new URL[0], foreign)) {
+        try (URLClassLoader foreign = loader(ForeignChapter.class.getName()); URLClassLoader child = new URLClassLoader(new URL[0],
+                foreign)) {
             // as a plain Java program sees it
             Class<?> seen = ServiceLoader.load(Chapter.class, foreign).stream().toList().get(0).type();
             assertNotSame(ForeignChapter.class, seen);

@@ -60,7 +60,8 @@ final class DataSection {
         context.checkKeys(mapping, "data: ", DescriptorKeys.under("data").stream().map(DescriptorKey::name).toList(), "a key of data");
         int train = integer(mapping, "train", DescriptorKeys.TRAIN);
         int test = integer(mapping, "test", DescriptorKeys.TEST);
-        double noise = mapping.pair("label-noise").flatMap(p -> values.read(DescriptorKeys.LABEL_NOISE, p)).map(v -> (Double) v).orElse(0.0);
+        double noise = mapping.pair("label-noise").flatMap(p -> values.read(DescriptorKeys.LABEL_NOISE, p)).map(v -> (Double) v)
+                .orElse(0.0);
         Optional<Yaml.Pair> sourcePair = mapping.pair("source");
         if (sourcePair.isEmpty()) {
             String source = needs.standard().isNone() ? IDX : needs.standard().source();

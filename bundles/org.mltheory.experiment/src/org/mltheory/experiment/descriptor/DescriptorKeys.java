@@ -75,7 +75,7 @@ public final class DescriptorKeys {
         return ALL;
     }
 
-    /** The keys directly under a path such as {@code data}, {@code claims[1]}, {@code parameters.features}; of the root for an empty one. */
+    /** The keys directly under a path such as {@code data}, {@code claims[1]}, {@code parameters.features}; an empty one is the root. */
     public static List<DescriptorKey> under(String path) {
         String prefix = path.isEmpty() ? "" : general(path) + '.';
         return ALL.stream().filter(k -> k.path().startsWith(prefix) && k.path().indexOf('.', prefix.length()) < 0

@@ -62,7 +62,8 @@ public final class DescriptorReader {
             } else if (root instanceof Yaml.Scalar s && s.isNull()) {
                 problems.error("empty", root, "the descriptor is empty; the keys chapter and experiment are missing");
             } else {
-                problems.error("wrong-type", root, root.kind() + " stands where a mapping with the keys chapter and experiment is expected");
+                problems.error("wrong-type", root,
+                        root.kind() + " stands where a mapping with the keys chapter and experiment is expected");
             }
         }
         return new Reading(descriptor.filter(d -> !problems.hasErrors()), problems.problems(), entries);
@@ -95,8 +96,8 @@ public final class DescriptorReader {
         List<ClaimRequest> requests = new ClaimSection(context, claims).read();
         long points = section.range().map(r -> (long) r.values().size()).orElse(1L);
         if (section.members() * repeats > Limits.TRIALS / points) {
-            context.problems().error("too-many-trials", context.root(), "this descriptor makes " + section.members() + " members x " + repeats
-                    + " repeats x " + points + " values; permitted are at most " + Limits.TRIALS + " trials");
+            context.problems().error("too-many-trials", context.root(), "this descriptor makes " + section.members() + " members x "
+                    + repeats + " repeats x " + points + " values; permitted are at most " + Limits.TRIALS + " trials");
         }
         if (context.problems().hasErrors()) {
             return Optional.empty();

@@ -45,7 +45,8 @@ final class Edits {
             return new Fix(label, start.key().offset(), 0, line + source.separator() + indent);
         }
         int at = source.nextLine(last.end());
-        boolean open = at == source.text().length() && at > 0 && source.text().charAt(at - 1) != '\n' && source.text().charAt(at - 1) != '\r';
+        char before = source.text().charAt(at - 1);
+        boolean open = at == source.text().length() && before != '\n' && before != '\r';
         return new Fix(label, at, 0, open ? source.separator() + indent + line : indent + line + source.separator());
     }
 

@@ -24,7 +24,7 @@ final class ProblemSink {
         return source;
     }
 
-    /** Whether further problems will not be listed, so that there is no need to look for more; there is an error then, as warnings come last. */
+    /** Whether further problems will not be listed, so that there is no need to look for more. */
     boolean isFull() {
         return problems.size() == MOST;
     }
@@ -62,8 +62,9 @@ final class ProblemSink {
         sorted.sort(Comparator.comparingInt(Problem::offset));
         if (isFull()) {
             Problem last = sorted.get(sorted.size() - 1);
-            sorted.add(new Problem(errors ? Severity.ERROR : Severity.WARNING, "too-many-problems", "only the first " + MOST + " problems are listed",
-                    last.line(), last.column(), last.offset(), last.length(), List.of()));
+            sorted.add(new Problem(errors ? Severity.ERROR : Severity.WARNING, "too-many-problems",
+                    "only the first " + MOST + " problems are listed", last.line(), last.column(), last.offset(), last.length(),
+                    List.of()));
         }
         return sorted;
     }

@@ -74,7 +74,8 @@ final class Ranges {
             return refuse(mapping, parameter, "from " + Numbers.text(a) + " is not less than to " + Numbers.text(b));
         }
         if (distance.isPresent()) {
-            return exact(parameter, mapping, new double[] { a, b }).flatMap(e -> stepped(parameter, mapping, a, b, toDouble(distance.get())));
+            double by = toDouble(distance.get());
+            return exact(parameter, mapping, new double[] { a, b }).flatMap(e -> stepped(parameter, mapping, a, b, by));
         }
         boolean log = scale.get().equals("log");
         if (log && a <= 0) {

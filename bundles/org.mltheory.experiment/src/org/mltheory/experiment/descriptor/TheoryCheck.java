@@ -28,13 +28,13 @@ final class TheoryCheck implements Advice {
     private String member = "";
     private int examined;
 
-    /** A warning with how many of the examined settings gave it. */
+    /** A warning with how many of the examined members gave it. */
     private static final class Warning {
         private final Yaml place;
         private final String message;
         private final List<Fix> fixes;
         private int count;
-        private int lastSetting = -1;
+        private int lastMember = -1;
 
         Warning(Yaml place, String message, List<Fix> fixes) {
             this.place = place;
@@ -61,20 +61,28 @@ final class TheoryCheck implements Advice {
                     "experiment: the theory check of " + entry.id() + " failed: " + Texts.line(e.toString()), List.of());
         }
         for (Warning w : warnings.values()) {
-            String more = w.count > 1 && examined > 1 ? " (in " + w.count + " of " + examined + " settings checked)" : "";
+            String more = examined > 1 ? ", in " + w.count + " of " + examined + " members checked" : "";
             context.problems().warning("theory", w.place.offset(), w.place.end(), w.message + more, w.fixes);
         }
     }
 
     private void examine() {
+        // a single value is no range, however it is written
+        Optional<Range> range = descriptor.range().filter(r -> r.values().size() > 1);
         for (Member m : Cost.sample(descriptor.members())) {
             member = m.label();
+            examined++;
+            boolean atFirst = true;
             for (Map<String, Object> ends : Cost.ends(descriptor, m)) {
-                examined++;
                 Experiment experiment = entry.create();
                 parameters.bind(experiment, ends);
                 claimIds = experiment.claims().stream().map(Claim::id).toList();
-                experiment.examine(descriptor.setting(), descriptor.range(), this);
+                if (atFirst) {
+                    experiment.examine(descriptor.setting(), range, this);
+                } else {
+                    experiment.examine(descriptor.setting(), this);
+                }
+                atFirst = false;
             }
         }
     }
@@ -114,12 +122,11 @@ final class TheoryCheck implements Advice {
     }
 
     private void add(String key, String claim, String message, List<Fix> fixes) {
-        String prefix = member.isEmpty() ? key + ": " : key + ": with " + member + ", ";
-        String line = message.startsWith(key + ":") ? message : prefix + message;
+        String line = (message.contains(key) ? "" : key + ": ") + message + (member.isEmpty() ? "" : " (with " + member + ")");
         Warning w = warnings.computeIfAbsent(key + '\n' + claim + '\n' + shape(message),
                 k -> new Warning(place(key).or(() -> place("experiment")).orElse(context.root()), line, fixes));
-        if (w.lastSetting != examined) {
-            w.lastSetting = examined;
+        if (w.lastMember != examined) {
+            w.lastMember = examined;
             w.count++;
         }
     }
@@ -157,7 +164,7 @@ final class TheoryCheck implements Advice {
         return pair;
     }
 
-    /** Sets a single value, or adds the key; nothing is proposed in place of a range or a sweep. */
+    /** Sets a single value, or adds the key. A range is replaced by a range only, and a sweep by nothing. */
     private Optional<Fix> fix(String key, String label, String value) {
         boolean parameter = parameters.get(key).isPresent();
         if (parameter && find(List.of("sweep", key)).isPresent()) {
@@ -166,7 +173,8 @@ final class TheoryCheck implements Advice {
         List<String> path = parameter ? List.of("parameters", key) : List.of(key.split("\\."));
         Optional<Yaml.Pair> pair = find(path);
         if (pair.isPresent()) {
-            return pair.filter(p -> p.value() instanceof Yaml.Scalar).map(p -> context.edits().setValue(label, p, value));
+            boolean range = value.startsWith("{") || value.startsWith("[");
+            return pair.filter(p -> range || p.value() instanceof Yaml.Scalar).map(p -> context.edits().setValue(label, p, value));
         }
         if (path.size() == 1) {
             return Optional.of(context.edits().insert(label, context.root(), key + ": " + value, false));

@@ -66,7 +66,8 @@ final class Values {
     private Optional<Object> number(Parameter parameter, Yaml.Scalar scalar, String text, String shown) {
         Number number = Numbers.parse(text);
         if (number == null) {
-            error("wrong-type", parameter, scalar, shown + " is not " + parameter.type().text() + "; permitted is " + parameter.rangeText());
+            error("wrong-type", parameter, scalar,
+                    shown + " is not " + parameter.type().text() + "; permitted is " + parameter.rangeText());
         } else if (Double.isNaN(number.doubleValue())) {
             error("not-finite", parameter, scalar, shown + " is not a finite number; permitted is " + parameter.rangeText());
         } else if (parameter.isInteger() && Double.isFinite(number.doubleValue()) && !Numbers.isIntegral(number)) {
