@@ -34,8 +34,14 @@ class PolyhedralGeometryTest {
     }
 
     @Test
-    void unboundedOrInfeasibleAtTheOriginIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> LinearProgram.maximize(new double[] { -1 }, 1, 1, new double[] { 1 }, new double[] { 1 }));
+    void anUnboundedProgramHasNoGreatestValue() {
+        assertEquals(Double.POSITIVE_INFINITY, LinearProgram.maximize(new double[] { -1 }, 1, 1, new double[] { 1 }, new double[] { 1 }).value());
+        // X = 0, y = 1 has no interpolant
+        assertEquals(Double.POSITIVE_INFINITY, PolyhedralGeometry.leastL1Norm(new double[2], 1, 2, new double[] { 1 }).value());
+    }
+
+    @Test
+    void aProgramInfeasibleAtTheOriginIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> LinearProgram.maximize(new double[] { 1 }, 1, 1, new double[] { -1 }, new double[] { 1 }));
     }
 

@@ -14,10 +14,10 @@ public final class LinearProgram {
     /**
      * A solution.
      *
-     * @param value the optimal value
+     * @param value the optimal value, infinite when the program is unbounded
      * @param x the maximiser
      * @param dual a minimiser of b·y subject to A'y &gt;= c, y &gt;= 0
-     * @param gap |b·y - c·x|, zero in exact arithmetic
+     * @param gap |b·y - c·x|, zero in exact arithmetic, infinite when the program is unbounded
      */
     public record Solution(double value, double[] x, double[] dual, double gap) {
     }
@@ -26,7 +26,7 @@ public final class LinearProgram {
      * Solves it.
      *
      * @param a m x n, row-major; not modified
-     * @throws IllegalArgumentException when the shape is wrong, b has a negative entry, or the program is unbounded
+     * @throws IllegalArgumentException when the shape is wrong, or b has a negative entry
      */
     public static Solution maximize(double[] a, int m, int n, double[] b, double[] c) {
         if (m < 1 || n < 1 || a.length != m * n || b.length != m || c.length != n) {
@@ -50,7 +50,7 @@ public final class LinearProgram {
         for (int entering = entering(t[m]); entering >= 0; entering = entering(t[m])) {
             int leaving = leaving(t, basis, entering);
             if (leaving < 0) {
-                throw new IllegalArgumentException("the program is unbounded");
+                return new Solution(Double.POSITIVE_INFINITY, new double[n], new double[m], Double.POSITIVE_INFINITY);
             }
             pivot(t, leaving, entering);
             basis[leaving] = entering;

@@ -1,5 +1,7 @@
 package org.mltheory.compute.optim;
 
+import java.util.Arrays;
+
 /**
  * Exact references in the l1 and maximum norms, by linear programming: the separators of greatest margin and the interpolants of
  * least norm that methods other than gradient descent are biased to.
@@ -15,15 +17,27 @@ public final class PolyhedralGeometry {
 
     /** max over |w|_1 &lt;= 1 of min_i z_i·w; the value is 0 (and w = 0) when the data are not separable. */
     public static Reference l1Margin(double[] z, int n, int d) {
-        int columns = 2 * d + 1;
-        double[] a = new double[(n + 1) * columns];
-        margins(a, z, n, d);
-        for (int j = 0; j < 2 * d; j++) {
-            a[n * columns + j] = 1;
+        // min |w|_1 subject to Z w >= 1 through its dual, max sum(v) subject to |Z'v|_inf <= 1, v >= 0: 2d rows however many examples
+        double[] a = new double[2 * d * n];
+        double[] b = new double[2 * d];
+        Arrays.fill(b, 1);
+        for (int j = 0; j < d; j++) {
+            for (int i = 0; i < n; i++) {
+                a[j * n + i] = z[i * d + j];
+                a[(d + j) * n + i] = -z[i * d + j];
+            }
         }
-        double[] b = new double[n + 1];
-        b[n] = 1;
-        return margin(a, n + 1, d, b);
+        double[] c = new double[n];
+        Arrays.fill(c, 1);
+        LinearProgram.Solution s = LinearProgram.maximize(a, 2 * d, n, b, c);
+        if (Double.isInfinite(s.value())) {
+            return new Reference(new double[d], 0);
+        }
+        double[] w = difference(s, d).w();
+        for (int j = 0; j < d; j++) {
+            w[j] /= s.value();
+        }
+        return new Reference(w, 1 / s.value());
     }
 
     /** max over |w|_inf &lt;= 1 of min_i z_i·w; the value is 0 when the data are not separable. */
@@ -40,7 +54,7 @@ public final class PolyhedralGeometry {
         return margin(a, rows, d, b);
     }
 
-    /** The interpolant of least l1 norm: min |w|_1 subject to X w = y. Throws when X w = y has no solution. */
+    /** The interpolant of least l1 norm: min |w|_1 subject to X w = y. Its value is infinite when X w = y has no solution. */
     public static Reference leastL1Norm(double[] x, int n, int d, double[] y) {
         // its dual: max y·v subject to |X'v|_inf <= 1, whose multipliers are w
         double[] a = new double[2 * d * 2 * n];
@@ -55,7 +69,7 @@ public final class PolyhedralGeometry {
         return difference(s, d);
     }
 
-    /** The interpolant of least maximum norm: min |w|_inf subject to X w = y. Throws when X w = y has no solution. */
+    /** The interpolant of least maximum norm: min |w|_inf subject to X w = y. Its value is infinite when X w = y has no solution. */
     public static Reference leastMaximumNorm(double[] x, int n, int d, double[] y) {
         // its dual: max y·v subject to X'v = p - q, sum(p + q) <= 1, p, q >= 0; the multipliers of the equations are w
         int columns = 2 * n + 2 * d;

@@ -1,0 +1,271 @@
+package org.mltheory.chapter12;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.mltheory.compute.linalg.Vectors;
+import org.mltheory.compute.optim.HardMarginSvm.Separable;
+import org.mltheory.compute.optim.HardMarginSvm.Solution;
+import org.mltheory.compute.optim.LogTimeFlow;
+import org.mltheory.compute.optim.MarginLoss;
+import org.mltheory.compute.optim.MarginObjective;
+import org.mltheory.experiment.Experiment;
+import org.mltheory.experiment.Info;
+import org.mltheory.experiment.Info.Axis;
+import org.mltheory.experiment.Info.Panel;
+import org.mltheory.experiment.Param;
+import org.mltheory.experiment.Setting;
+import org.mltheory.experiment.Trial;
+import org.mltheory.experiment.claim.Assumption;
+import org.mltheory.experiment.claim.Assumption.Test;
+import org.mltheory.experiment.claim.Claim;
+import org.mltheory.experiment.claim.Relation;
+import org.mltheory.experiment.claim.Relation.Sense;
+import org.mltheory.experiment.claim.Relation.Variable;
+import org.mltheory.experiment.descriptor.Advice;
+import org.mltheory.experiment.result.Series;
+
+/**
+ * E12.4: how fast the direction gets there. The angle to the max-margin direction and the margin gap fall only like 1/ln t, one
+ * minus the cosine like 1/ln² t, the loss like 1/t. Gradient flow in logarithmic time reaches t = e^60; gradient descent and
+ * gradient descent normalised by its loss stand beside it.
+ */
+public final class MaxMarginRates implements Experiment {
+
+    /** The data. */
+    public enum Points {
+        /** Gaussian with a planted margin. */
+        RANDOM,
+        /** The four support vectors in the plane with further points inside. */
+        PLANE,
+        /** A null set of data sets that the rates leave out: an example on the margin with multiplier zero. */
+        DEGENERATE
+    }
+
+    /** What moves the parameters. */
+    public enum Method {
+        GRADIENT_FLOW, GRADIENT_DESCENT, NORMALIZED_DESCENT
+    }
+
+    /** The loss. */
+    public enum Loss {
+        LOGISTIC, EXPONENTIAL
+    }
+
+    @Param(description = "The data")
+    public Points points = Points.RANDOM;
+    @Param(description = "What moves the parameters: gradient flow in logarithmic time, gradient descent with a fixed step, or steps divided by the "
+            + "loss that shrink like 1/√t")
+    public Method method = Method.GRADIENT_FLOW;
+    @Param(description = "The loss of one margin")
+    public Loss loss = Loss.LOGISTIC;
+    @Param(description = "Number of examples", symbol = "n", min = 2, max = 500)
+    public int samples = 20;
+    @Param(description = "Dimension", symbol = "d", min = 2, max = 100)
+    public int features = 5;
+    @Param(description = "Margin of the planted direction", symbol = "γ", min = 0, openMin = true, max = 10)
+    public double gap = 0.5;
+    @Param(description = "Gradient flow: the logarithm of the time reached", symbol = "ln T", min = 5, max = 300)
+    public double logTime = 60;
+    @Param(description = "Gradient descent: number of steps", symbol = "T", min = 1000, max = 10_000_000)
+    public int steps = 300_000;
+    @Param(description = "Gradient descent: step size in units of 1/s²; the theorem needs less than 2/β = 8 for the logistic loss", symbol = "ηs²",
+            unit = "1/s²", min = 0, openMin = true, max = 100)
+    public double stepSize = 1;
+
+    private static final Series ANGLE = Series.measured("angle", "angle to w_svm (radians)");
+    private static final Series LATE = Series.measured("late-angle", "the same, in the later half of ln t");
+    private static final Series STRAIGHT = Series.measured("angle-inverse-log", "angle to w_svm");
+    private static final Series COSINE = Series.measured("one-minus-cosine", "1 - cos of the angle");
+    private static final Series GAP = Series.measured("margin-gap", "greatest margin minus margin of w/|w|");
+    private static final Series MARGIN = Series.measured("margin", "margin of w/|w|");
+    private static final Series SVM = Series.published("svm-margin", "greatest margin");
+    private static final Series LOSS = Series.measured("loss", "sum of losses");
+    private static final Series NORM = Series.measured("norm", "|w|");
+    private static final Series SLOPE = Series.measured("norm-slope", "d|w|/d ln t");
+    private static final Series SVM_NORM = Series.published("svm-norm", "|w_svm|");
+
+    private static final Assumption SEPARABLE = new Assumption("separable", "linearly separable: greatest margin above 0", Test.GREATER);
+    private static final Assumption STEP = new Assumption("step-size", "η s² below 2/β = 8 (0 for gradient flow)", Test.LESS);
+    private static final Assumption SMOOTH = new Assumption("smooth-loss", "gradient flow, or a smooth loss (logistic)", Test.EQUAL);
+    private static final Assumption PLAIN = new Assumption("plain-gradient", "gradient flow or descent, not normalised", Test.EQUAL);
+    private static final Assumption NORMALIZED = new Assumption("normalized", "steps divided by the loss, shrinking like 1/√t", Test.EQUAL);
+    private static final Assumption REGULAR = new Assumption("almost-all-data", "every example on the margin has a multiplier above 0 (relative to "
+            + "the greatest)", Test.GREATER);
+
+    @Override
+    public Info info() {
+        return new Info("max-margin-rates", "How Slowly the Max-Margin Direction Is Reached",
+                "The angle to the max-margin direction falls like 1/ln t: a straight line over 1/ln t, and out of reach in practice.",
+                List.of("E12.4"), Optional.empty(),
+                List.of(new Panel("straight", "Angle over 1/ln t: a Straight Line", Axis.linear("1/ln t"), Axis.linear("angle (radians)"), List.of(STRAIGHT)),
+                        new Panel("angle", "Direction Error", Axis.log("time t (steps of gradient descent)"), Axis.log("angle (radians); 1 - cos; margin gap"),
+                                List.of(ANGLE, LATE, COSINE, GAP)),
+                        new Panel("margin", "Margin", Axis.log("time t (steps of gradient descent)"), Axis.linear("least distance to the boundary"), List.of(MARGIN, SVM)),
+                        new Panel("norm", "Norm, and Its Growth with ln t", Axis.log("time t (steps of gradient descent)"), Axis.linear("|w|; d|w|/d ln t"), List.of(NORM, SLOPE, SVM_NORM)),
+                        new Panel("loss", "Loss", Axis.log("time t (steps of gradient descent)"), Axis.log("sum of losses"), List.of(LOSS))));
+    }
+
+    @Override
+    public List<Claim> claims() {
+        // rates are fitted over the later part of the logarithmic time
+        double end = method == Method.GRADIENT_FLOW ? logTime : Math.log(steps);
+        double from = Math.exp(Math.max(3, end / (method == Method.GRADIENT_FLOW ? 4 : 2)));
+        Assumption[] theorem = { SEPARABLE, SMOOTH, STEP, PLAIN, REGULAR };
+        return List.of(
+                Claim.handbook("handbook-max-margin", "The direction converges to the max-margin hyperplane")
+                        .formula("w(t)/|w(t)| → w_svm/|w_svm|", "w(t)/\\|w(t)\\| \\to w_{svm}/\\|w_{svm}\\|").assuming(SEPARABLE)
+                        .deterministic(new Relation.Monotone(LATE, false, 1e-4, 1e-9)).source(Sources.HANDBOOK_MAX_MARGIN),
+                Claim.published("angle-rate", "The angle falls like 1/ln t").formula("∠(w(t), w_svm) = O(1/ln t)", "\\angle(w(t), w_{svm}) = O(1/\\ln t)")
+                        .assuming(theorem).rate(new Relation.Power(ANGLE, Variable.LOG_X, -1, 0.15, Sense.AT_MOST, from, 1e300))
+                        .source(Sources.SOUDRY_RATES),
+                Claim.published("cosine-rate", "One minus the cosine falls like 1/ln² t").formula("1 - cos ∠(w(t), w_svm) = O(1/ln² t)",
+                        "1-\\cos\\angle(w(t), w_{svm}) = O(1/\\ln^2 t)").assuming(theorem)
+                        .rate(new Relation.Power(COSINE, Variable.LOG_X, -2, 0.3, Sense.AT_MOST, from, 1e300)).source(Sources.SOUDRY_RATES),
+                Claim.published("margin-rate", "The margin gap falls like 1/ln t").formula("γ_svm - min zᵢ·w(t)/|w(t)| = O(1/ln t)",
+                        "\\gamma_{svm}-\\min_i z_i\\cdot w(t)/\\|w(t)\\| = O(1/\\ln t)").assuming(theorem)
+                        .rate(new Relation.Power(GAP, Variable.LOG_X, -1, 0.15, Sense.AT_MOST, from, 1e300)).source(Sources.SOUDRY_RATES),
+                Claim.published("loss-rate", "The loss falls like 1/t").formula("L(w(t)) = O(1/t)", "L(w(t)) = O(1/t)").assuming(theorem)
+                        .rate(new Relation.Power(LOSS, Variable.X, -1, 0.05, Sense.EQUAL, from, 1e300)).source(Sources.SOUDRY_RATES),
+                Claim.published("norm-slope", "Each factor e of time adds |w_svm| to the norm").formula("w(t) = w_svm ln t + ρ(t), |ρ| = O(1)",
+                        "w(t) = w_{svm}\\ln t+\\rho(t),\\;\\|\\rho\\|=O(1)").assuming(theorem)
+                        .deterministic(new Relation.Equal(SLOPE, SVM_NORM, 0.1, 0)).source(Sources.SOUDRY_3),
+                Claim.published("normalized-margin-rate", "Normalised steps close the margin gap like ln t/√t").formula("γ_svm - γ(t) = O(ln t/√t)",
+                        "\\gamma_{svm}-\\gamma(t) = O(\\ln t/\\sqrt t)").assuming(SEPARABLE, NORMALIZED)
+                        .rate(new Relation.Power(GAP, Variable.X, -0.5, 0.1, Sense.AT_MOST, from, 1e300)).source(Sources.NACSON));
+    }
+
+    @Override
+    public void examine(Setting setting, Advice advice) {
+        if (method == Method.GRADIENT_DESCENT && stepSize >= 8) {
+            advice.warn("step-size", "Step size " + stepSize + " is not below 2/β = 8.0 (in units of 1/s²): the theorem's hypothesis is not met",
+                    "Set to 1/s² (1.0)", "1.0");
+            advice.warnClaim("step-size", "angle-rate", "Step size " + stepSize + " is not below 8/s²");
+        }
+        if (method == Method.GRADIENT_DESCENT && loss == Loss.EXPONENTIAL) {
+            advice.warnClaim("loss", "angle-rate", "The exponential loss is not smooth: no fixed step size is safe for every start");
+        }
+        if (points == Points.DEGENERATE) {
+            advice.warnClaim("points", "angle-rate", "The rates hold for almost all data, and these are the exception");
+        }
+        if (method == Method.NORMALIZED_DESCENT) {
+            advice.warnClaim("method", "angle-rate", "The rate 1/ln t is that of fixed steps");
+        }
+        if (method != Method.NORMALIZED_DESCENT) {
+            advice.warnClaim("method", "normalized-margin-rate", "Only for normalised steps");
+        }
+    }
+
+    @Override
+    public void run(Trial trial) {
+        SignedData data = switch (points) {
+            case RANDOM -> SignedData.planted(samples, features, gap, trial.random("points"));
+            case PLANE -> SignedData.fourPoints(Math.max(1, samples - 4), trial.random("points"));
+            case DEGENERATE -> SignedData.degenerate();
+        };
+        Solution solution = data.svm();
+        if (!(solution instanceof Separable svm)) {
+            trial.assume(SEPARABLE.id(), 0, 0);
+            return;
+        }
+        boolean flow = method == Method.GRADIENT_FLOW;
+        boolean normalized = method == Method.NORMALIZED_DESCENT;
+        trial.assume(SEPARABLE.id(), svm.margin(), 0);
+        trial.assume(STEP.id(), flow ? 0 : stepSize, 8);
+        trial.assume(SMOOTH.id(), flow || loss == Loss.LOGISTIC ? 1 : 0, 1);
+        trial.assume(PLAIN.id(), normalized ? 0 : 1, 1);
+        trial.assume(NORMALIZED.id(), normalized ? 1 : 0, 1);
+        trial.assume(REGULAR.id(), data.regularity(svm), 1e-9);
+        trial.symbol("γ_svm", svm.margin());
+        trial.symbol("|w_svm|", 1 / svm.margin());
+        MarginObjective f = new MarginObjective(loss == Loss.LOGISTIC ? MarginLoss.LOGISTIC : MarginLoss.EXPONENTIAL, data.z(), data.n(), data.d());
+        // a start off the axis of symmetry, so that there is an angle to lose
+        double[] w = new double[data.d()];
+        trial.random("start").gaussians(w);
+        Recorder recorder = new Recorder(trial, f, svm, 0.5 * (flow ? logTime : Math.log(steps)));
+        switch (method) {
+            case GRADIENT_FLOW -> flow(trial, f, w, recorder);
+            case GRADIENT_DESCENT -> descend(trial, f, w, recorder, stepSize / (data.spectralNorm() * data.spectralNorm()));
+            case NORMALIZED_DESCENT -> normalized(trial, f, w, recorder, stepSize / data.spectralNorm());
+        }
+    }
+
+    private void flow(Trial trial, MarginObjective f, double[] w, Recorder recorder) {
+        LogTimeFlow flow = new LogTimeFlow(f, 1e-9);
+        int count = (int) Math.ceil(logTime * 4);
+        for (int k = 1; k <= count && !trial.stopBefore(k); k++) {
+            trial.checkCancelled();
+            double s = logTime * k / count;
+            flow.advance(s, w);
+            recorder.point(Math.expm1(s), w);
+        }
+    }
+
+    private void descend(Trial trial, MarginObjective f, double[] w, Recorder recorder, double eta) {
+        double[] g = new double[w.length];
+        LogSteps record = new LogSteps();
+        trial.symbol("η", eta);
+        for (int t = 0; t <= steps && !trial.stopBefore(t); t++) {
+            trial.checkCancelled();
+            if (record.due(t) && t > 0) {
+                recorder.point(t, w);
+            }
+            f.gradient(w, g);
+            Vectors.axpy(-eta, g, w);
+        }
+    }
+
+    /** Steps of length eta/√t along the gradient divided by the loss; x is the number of steps. */
+    private void normalized(Trial trial, MarginObjective f, double[] w, Recorder recorder, double eta) {
+        double[] g = new double[w.length];
+        LogSteps record = new LogSteps();
+        for (int t = 1; t <= steps && !trial.stopBefore(t); t++) {
+            trial.checkCancelled();
+            if (record.due(t)) {
+                recorder.point(t, w);
+            }
+            double slope = f.normalizedGradient(w, g);
+            Vectors.axpy(-eta / Math.sqrt(t) * Math.exp(slope - f.logValue(w)), g, w);
+        }
+    }
+
+    private static final class Recorder {
+        private final Trial trial;
+        private final MarginObjective f;
+        private final Separable svm;
+        private final double late;
+        private double logBefore = Double.NaN;
+        private double normBefore = Double.NaN;
+
+        Recorder(Trial trial, MarginObjective f, Separable svm, double late) {
+            this.late = late;
+            this.trial = trial;
+            this.f = f;
+            this.svm = svm;
+        }
+
+        void point(double t, double[] w) {
+            double norm = Vectors.norm(w);
+            double angle = Directions.angle(w, svm.w());
+            double log = Math.log(t);
+            trial.point(NORM, t, norm);
+            trial.point(LOSS, t, Math.exp(f.logValue(w)));
+            trial.point(ANGLE, t, angle);
+            trial.point(COSINE, t, 2 * Math.pow(Math.sin(angle / 2), 2));
+            double margin = f.leastMargin(w) / norm;
+            trial.point(MARGIN, t, margin);
+            trial.point(SVM, t, svm.margin());
+            trial.point(GAP, t, svm.margin() - margin);
+            if (log > 1) {
+                trial.point(STRAIGHT, 1 / log, angle);
+            }
+            if (log > late) {
+                trial.point(LATE, t, angle);
+                trial.point(SLOPE, t, (norm - normBefore) / (log - logBefore));
+                trial.point(SVM_NORM, t, 1 / svm.margin());
+            }
+            logBefore = log;
+            normBefore = norm;
+        }
+    }
+}
