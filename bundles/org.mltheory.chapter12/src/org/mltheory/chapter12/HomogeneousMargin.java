@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.mltheory.compute.linalg.Vectors;
-import org.mltheory.compute.optim.DormandPrince;
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
@@ -64,6 +63,8 @@ public final class HomogeneousMargin implements Experiment {
     public double startScale = 0.3;
     @Param(description = "Logarithm of the time reached", symbol = "ln T", min = 2, max = 60)
     public double logTime = 20;
+    @Param(description = "Step of the logarithm of time; the theorem is about gradient flow, its limit at 0", symbol = "Δ ln t", min = 1e-5, max = 0.1)
+    public double logStep = 5e-4;
 
     private static final Series MARGIN = Series.measured("normalized-margin", "min yᵢf(xᵢ)/|θ|^L");
     private static final Series SMOOTHED = Series.measured("smoothed-margin", "ln(1/loss)/|θ|^L");
@@ -120,33 +121,39 @@ public final class HomogeneousMargin implements Experiment {
         double[] theta = new double[net.parameters()];
         trial.random("start").gaussians(theta);
         Vectors.scale(startScale, theta);
-        double[] scratch = new double[theta.length];
-        DormandPrince flow = new DormandPrince((s, w, out) -> {
-            trial.checkCancelled();
-            Vectors.scale(-Math.exp(s + net.logLossGradient(w, out)), out);
-        }, theta.length, 1e-9, 1e-9, 1e-4);
-        int count = (int) Math.ceil(10 * logTime);
+        double[] gradient = new double[theta.length];
+        // Euler's method in s = ln t: kinks of the activation, on which the flow slides, would stop an adaptive method
+        int count = (int) Math.ceil(logTime / logStep);
+        int every = Math.max(1, (int) Math.round(0.1 / logStep));
+        double step = logTime / count;
         double logLoss = Double.NaN;
         for (int k = 0; k <= count && !trial.stopBefore(k); k++) {
-            if (k > 0) {
-                flow.integrate(logTime * (k - 1) / count, logTime * k / count, theta);
+            trial.checkCancelled();
+            logLoss = net.logLossGradient(theta, gradient);
+            if (k % every == 0 || k == count) {
+                point(trial, net, theta, step * k, logLoss);
             }
-            double t = Math.exp(logTime * k / count);
-            logLoss = net.logLossGradient(theta, scratch);
-            double norm = Vectors.norm(theta);
-            double power = Math.pow(norm, activation.order());
-            trial.point(MARGIN, t, net.leastMargin(theta) / power);
-            trial.point(SMOOTHED, t, -logLoss / power);
-            trial.point(NORM, t, norm);
-            trial.point(LOG_LOSS, t, -logLoss);
-            if (logLoss < 0) {
-                trial.point(FITTED, t, -logLoss / power);
-                trial.point(LATE_NORM, t, norm);
+            if (k < count) {
+                Vectors.axpy(-step * Math.exp(step * k + logLoss), gradient, theta);
             }
         }
         trial.assume(REACHED.id(), logLoss, 0);
         if (trial.repeat() == 0) {
             trial.add(landscape(net, theta));
+        }
+    }
+
+    private void point(Trial trial, HomogeneousNet net, double[] theta, double s, double logLoss) {
+        double norm = Vectors.norm(theta);
+        double power = Math.pow(norm, activation.order());
+        double t = Math.exp(s);
+        trial.point(MARGIN, t, net.leastMargin(theta) / power);
+        trial.point(SMOOTHED, t, -logLoss / power);
+        trial.point(NORM, t, norm);
+        trial.point(LOG_LOSS, t, -logLoss);
+        if (logLoss < 0) {
+            trial.point(FITTED, t, -logLoss / power);
+            trial.point(LATE_NORM, t, norm);
         }
     }
 

@@ -46,7 +46,7 @@ public final class InterpolationGeometry implements Experiment {
     @Param(description = "Exponent of the mirror potential |w|ₚ²/2", symbol = "p", min = 1.1, max = 2)
     public double exponent = 1.5;
     @Param(description = "Scale of the hyperbolic entropy that exponentiated gradient uses", symbol = "a", min = 1e-12, max = 1e3)
-    public double entropyScale = 1e-4;
+    public double entropyScale = 1e-3;
     @Param(description = "Step size of the gradient methods, in units of 1/L; the others' steps are scaled from it", symbol = "ηL", unit = "1/L",
             min = 0, openMin = true, max = 2, openMax = true)
     public double stepSize = 0.5;
@@ -197,7 +197,7 @@ public final class InterpolationGeometry implements Experiment {
         double eta = switch (m) {
             case SIGN -> stepSize / (lipschitz * d);
             case MIRROR -> (exponent - 1) * stepSize / lipschitz;
-            case ENTROPIC -> 0.5 * stepSize / (lipschitz * 2 * Directions.maximum(problem.leastEntropy()));
+            case ENTROPIC -> stepSize / (lipschitz * Directions.maximum(problem.leastEntropy()));
             default -> stepSize / lipschitz;
         };
         double norm = Vectors.norm(problem.y());

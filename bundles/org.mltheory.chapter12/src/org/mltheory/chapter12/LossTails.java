@@ -37,13 +37,16 @@ public final class LossTails implements Experiment {
     @Param(description = "Number of examples", symbol = "n", min = 2, max = 300)
     public int samples = 15;
     @Param(description = "Dimension", symbol = "d", min = 2, max = 60)
-    public int features = 4;
+    public int features = 2;
     @Param(description = "Margin of the planted direction", symbol = "γ", min = 0, openMin = true, max = 10)
     public double gap = 0.5;
+    @Param(description = "Random examples whose margin is between 1 and 1 + this many times the least one are left out, so that those off the "
+            + "margin die out within the run", symbol = "c", min = 0, max = 10)
+    public double clearance = 0.5;
     @Param(description = "Exponent of the polynomial tail (1 + m)⁻ᵖ", symbol = "p", min = 0.1, max = 20)
     public double tailExponent = 1;
     @Param(description = "Logarithm of the time reached", symbol = "ln T", min = 5, max = 200)
-    public double logTime = 40;
+    public double logTime = 60;
 
     private static final Series LOGISTIC = Series.measured("logistic", "logistic");
     private static final Series EXPONENTIAL = Series.measured("exponential", "exponential");
@@ -71,7 +74,7 @@ public final class LossTails implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        double from = Math.exp(Math.max(3, logTime / 4));
+        double from = Math.exp(0.5 * logTime);
         return List.of(
                 rate("logistic-max-margin", "The logistic loss leads to the max-margin direction", LOGISTIC, from),
                 rate("exponential-max-margin", "So does the exponential loss", EXPONENTIAL, from),
@@ -88,8 +91,9 @@ public final class LossTails implements Experiment {
     }
 
     private static Claim rate(String id, String title, Series series, double from) {
-        return Claim.published(id, title).formula("∠(w(t), w_svm) = O(1/ln t)", "\\angle(w(t), w_{svm}) = O(1/\\ln t)").assuming(SEPARABLE)
-                .rate(new Relation.Power(series, Relation.Variable.LOG_X, -1, 0.15, Relation.Sense.AT_MOST, from, 1e300)).source(Sources.SOUDRY_RATES);
+        return Claim.published(id, title).formula("∠(w(t), w_svm) = O(1/ln t)", "\\angle(w(t), w_{svm}) = O(1/\\ln t)")
+                .assuming(SEPARABLE, Asymptotics.REGULAR, Asymptotics.GAP, Asymptotics.LATE)
+                .rate(new Relation.Power(series, Relation.Variable.LOG_X, -1, 0.25, Relation.Sense.AT_MOST, from, 1e300)).source(Sources.SOUDRY_RATES);
     }
 
     @Override
@@ -102,11 +106,10 @@ public final class LossTails implements Experiment {
 
     @Override
     public void run(Trial trial) {
-        SignedData data = SignedData.planted(samples, features, gap, trial.random("points"));
-        if (!(data.svm() instanceof Separable svm)) {
-            trial.assume(SEPARABLE.id(), 0, 0);
-            return;
-        }
+        SignedData drawn = SignedData.planted(samples, features, gap, trial.random("points"));
+        // the planted direction separates them by construction
+        SignedData data = drawn.cleared((Separable) drawn.svm(), clearance);
+        Separable svm = (Separable) data.svm();
         trial.assume(SEPARABLE.id(), svm.margin(), 0);
         trial.symbol("γ_svm", svm.margin());
         double[] start = new double[features];
@@ -135,7 +138,7 @@ public final class LossTails implements Experiment {
     private double[] polynomialLimit(SignedData data, Separable svm) {
         double[] w = svm.w().clone();
         InverseMargins objective = new InverseMargins(data, tailExponent);
-        NewtonMinimizer.Outcome end = NewtonMinimizer.minimize(objective, w, 1e-20, 500);
+        NewtonMinimizer.Outcome end = NewtonMinimizer.minimize(objective, w, 1e-15, 500);
         if (!end.converged()) {
             throw new ArithmeticException("the polynomial tail's limit was not found to rounding: decrement " + end.decrement());
         }
@@ -159,6 +162,9 @@ public final class LossTails implements Experiment {
                     trial.point(POLYNOMIAL_LIMIT, t, Directions.angle(polynomial, svm.w()));
                 }
             }
+        }
+        if (loss.exponentialTail()) {
+            new Asymptotics(data, svm).report(trial, w, flow.logTime());
         }
         return row(f, loss, svm, w);
     }

@@ -1,11 +1,11 @@
 package org.mltheory.chapter12;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.compute.optim.HardMarginSvm.Separable;
-import org.mltheory.compute.optim.HardMarginSvm.Solution;
 import org.mltheory.compute.optim.LogTimeFlow;
 import org.mltheory.compute.optim.MarginLoss;
 import org.mltheory.compute.optim.MarginObjective;
@@ -61,10 +61,13 @@ public final class MaxMarginRates implements Experiment {
     public Loss loss = Loss.LOGISTIC;
     @Param(description = "Number of examples", symbol = "n", min = 2, max = 500)
     public int samples = 20;
-    @Param(description = "Dimension", symbol = "d", min = 2, max = 100)
-    public int features = 5;
+    @Param(description = "Dimension; the plane and the degenerate data have 2", symbol = "d", min = 2, max = 100)
+    public int features = 2;
     @Param(description = "Margin of the planted direction", symbol = "γ", min = 0, openMin = true, max = 10)
     public double gap = 0.5;
+    @Param(description = "Random examples whose margin is between 1 and 1 + this many times the least one are left out, so that those off the "
+            + "margin die out within the run", symbol = "c", min = 0, max = 10)
+    public double clearance = 0.5;
     @Param(description = "Gradient flow: the logarithm of the time reached", symbol = "ln T", min = 5, max = 300)
     public double logTime = 60;
     @Param(description = "Gradient descent: number of steps", symbol = "T", min = 1000, max = 10_000_000)
@@ -74,7 +77,7 @@ public final class MaxMarginRates implements Experiment {
     public double stepSize = 1;
 
     private static final Series ANGLE = Series.measured("angle", "angle to w_svm (radians)");
-    private static final Series LATE = Series.measured("late-angle", "the same, in the later half of ln t");
+    private static final Series HALF_WAY = Series.handbook("half-way", "three quarters of the angle half-way");
     private static final Series STRAIGHT = Series.measured("angle-inverse-log", "angle to w_svm");
     private static final Series COSINE = Series.measured("one-minus-cosine", "1 - cos of the angle");
     private static final Series GAP = Series.measured("margin-gap", "greatest margin minus margin of w/|w|");
@@ -83,6 +86,9 @@ public final class MaxMarginRates implements Experiment {
     private static final Series LOSS = Series.measured("loss", "sum of losses");
     private static final Series NORM = Series.measured("norm", "|w|");
     private static final Series SLOPE = Series.measured("norm-slope", "d|w|/d ln t");
+    private static final Series REMAINDER = Series.measured("remainder", "|ρ(t)| = |w(t) - w_svm ln t|");
+    private static final Series TO_LIMIT = Series.measured("remainder-to-limit", "|ρ(t) - its predicted limit|");
+    private static final Series ALLOWED = Series.published("allowed", "distance allowed at the end");
     private static final Series SVM_NORM = Series.published("svm-norm", "|w_svm|");
 
     private static final Assumption SEPARABLE = new Assumption("separable", "linearly separable: greatest margin above 0", Test.GREATER);
@@ -90,8 +96,7 @@ public final class MaxMarginRates implements Experiment {
     private static final Assumption SMOOTH = new Assumption("smooth-loss", "gradient flow, or a smooth loss (logistic)", Test.EQUAL);
     private static final Assumption PLAIN = new Assumption("plain-gradient", "gradient flow or descent, not normalised", Test.EQUAL);
     private static final Assumption NORMALIZED = new Assumption("normalized", "steps divided by the loss, shrinking like 1/√t", Test.EQUAL);
-    private static final Assumption REGULAR = new Assumption("almost-all-data", "every example on the margin has a multiplier above 0 (relative to "
-            + "the greatest)", Test.GREATER);
+    private static final Assumption SPANS = new Assumption("support-spans", "the support vectors span the space: their number equals d", Test.EQUAL);
 
     @Override
     public Info info() {
@@ -100,39 +105,52 @@ public final class MaxMarginRates implements Experiment {
                 List.of("E12.4"), Optional.empty(),
                 List.of(new Panel("straight", "Angle over 1/ln t: a Straight Line", Axis.linear("1/ln t"), Axis.linear("angle (radians)"), List.of(STRAIGHT)),
                         new Panel("angle", "Direction Error", Axis.log("time t (steps of gradient descent)"), Axis.log("angle (radians); 1 - cos; margin gap"),
-                                List.of(ANGLE, LATE, COSINE, GAP)),
+                                List.of(ANGLE, HALF_WAY, COSINE, GAP)),
                         new Panel("margin", "Margin", Axis.log("time t (steps of gradient descent)"), Axis.linear("least distance to the boundary"), List.of(MARGIN, SVM)),
                         new Panel("norm", "Norm, and Its Growth with ln t", Axis.log("time t (steps of gradient descent)"), Axis.linear("|w|; d|w|/d ln t"), List.of(NORM, SLOPE, SVM_NORM)),
+                        new Panel("remainder", "Remainder of the Logarithm", Axis.log("time t (steps of gradient descent)"), Axis.log("Euclidean norm"),
+                                List.of(REMAINDER, TO_LIMIT, ALLOWED)),
                         new Panel("loss", "Loss", Axis.log("time t (steps of gradient descent)"), Axis.log("sum of losses"), List.of(LOSS))));
     }
 
     @Override
     public List<Claim> claims() {
-        // rates are fitted over the later part of the logarithmic time
-        double end = method == Method.GRADIENT_FLOW ? logTime : Math.log(steps);
-        double from = Math.exp(Math.max(3, end / (method == Method.GRADIENT_FLOW ? 4 : 2)));
-        Assumption[] theorem = { SEPARABLE, SMOOTH, STEP, PLAIN, REGULAR };
+        // rates are fitted over the later half of the logarithmic time
+        double from = Math.exp(0.5 * (method == Method.GRADIENT_FLOW ? logTime : Math.log(steps)));
         return List.of(
                 Claim.handbook("handbook-max-margin", "The direction converges to the max-margin hyperplane")
                         .formula("w(t)/|w(t)| → w_svm/|w_svm|", "w(t)/\\|w(t)\\| \\to w_{svm}/\\|w_{svm}\\|").assuming(SEPARABLE)
-                        .deterministic(new Relation.Monotone(LATE, false, 1e-4, 1e-9)).source(Sources.HANDBOOK_MAX_MARGIN),
-                Claim.published("angle-rate", "The angle falls like 1/ln t").formula("∠(w(t), w_svm) = O(1/ln t)", "\\angle(w(t), w_{svm}) = O(1/\\ln t)")
-                        .assuming(theorem).rate(new Relation.Power(ANGLE, Variable.LOG_X, -1, 0.15, Sense.AT_MOST, from, 1e300))
-                        .source(Sources.SOUDRY_RATES),
-                Claim.published("cosine-rate", "One minus the cosine falls like 1/ln² t").formula("1 - cos ∠(w(t), w_svm) = O(1/ln² t)",
-                        "1-\\cos\\angle(w(t), w_{svm}) = O(1/\\ln^2 t)").assuming(theorem)
-                        .rate(new Relation.Power(COSINE, Variable.LOG_X, -2, 0.3, Sense.AT_MOST, from, 1e300)).source(Sources.SOUDRY_RATES),
-                Claim.published("margin-rate", "The margin gap falls like 1/ln t").formula("γ_svm - min zᵢ·w(t)/|w(t)| = O(1/ln t)",
-                        "\\gamma_{svm}-\\min_i z_i\\cdot w(t)/\\|w(t)\\| = O(1/\\ln t)").assuming(theorem)
-                        .rate(new Relation.Power(GAP, Variable.LOG_X, -1, 0.15, Sense.AT_MOST, from, 1e300)).source(Sources.SOUDRY_RATES),
-                Claim.published("loss-rate", "The loss falls like 1/t").formula("L(w(t)) = O(1/t)", "L(w(t)) = O(1/t)").assuming(theorem)
-                        .rate(new Relation.Power(LOSS, Variable.X, -1, 0.05, Sense.EQUAL, from, 1e300)).source(Sources.SOUDRY_RATES),
-                Claim.published("norm-slope", "Each factor e of time adds |w_svm| to the norm").formula("w(t) = w_svm ln t + ρ(t), |ρ| = O(1)",
-                        "w(t) = w_{svm}\\ln t+\\rho(t),\\;\\|\\rho\\|=O(1)").assuming(theorem)
-                        .deterministic(new Relation.Equal(SLOPE, SVM_NORM, 0.1, 0)).source(Sources.SOUDRY_3),
+                        .deterministic(new Relation.AtMost(ANGLE, HALF_WAY, 0, 1e-8, Double.NaN)).source(Sources.HANDBOOK_MAX_MARGIN),
+                rate("angle-rate", "The angle falls like 1/ln t", "∠(w(t), w_svm) = O(1/ln t)", "\\angle(w(t), w_{svm}) = O(1/\\ln t)",
+                        new Relation.Power(ANGLE, Variable.LOG_X, -1, 0.25, Sense.AT_MOST, from, 1e300)),
+                rate("cosine-rate", "One minus the cosine falls like 1/ln² t", "1 - cos ∠(w(t), w_svm) = O(1/ln² t)",
+                        "1-\\cos\\angle(w(t), w_{svm}) = O(1/\\ln^2 t)", new Relation.Power(COSINE, Variable.LOG_X, -2, 0.5, Sense.AT_MOST, from, 1e300)),
+                rate("margin-rate", "The margin gap falls like 1/ln t", "γ_svm - min zᵢ·w(t)/|w(t)| = O(1/ln t)",
+                        "\\gamma_{svm}-\\min_i z_i\\cdot w(t)/\\|w(t)\\| = O(1/\\ln t)",
+                        new Relation.Power(GAP, Variable.LOG_X, -1, 0.25, Sense.AT_MOST, from, 1e300)),
+                rate("loss-rate", "The loss falls like 1/t", "L(w(t)) = O(1/t)", "L(w(t)) = O(1/t)",
+                        new Relation.Power(LOSS, Variable.X, -1, 0.05, Sense.EQUAL, from, 1e300)),
+                Claim.published("remainder-bounded", "The weights are w_svm ln t and a bounded remainder").formula("w(t) = w_svm ln t + ρ(t), |ρ| = O(1)",
+                        "w(t) = w_{svm}\\ln t+\\rho(t),\\;\\|\\rho\\|=O(1)").assuming(theorem(Asymptotics.GAP))
+                        .rate(new Relation.Power(REMAINDER, Variable.LOG_X, 0, 0.25, Sense.AT_MOST, from, 1e300)).source(Sources.SOUDRY_3),
+                Claim.published("remainder-limit", "When the support vectors span the space, the remainder has a limit of closed form")
+                        .formula("ρ(t) → ρ∞ with zᵢ·ρ∞ = -ln(αᵢ/η) on the support", "\\rho(t)\\to\\rho_\\infty,\\; z_i\\cdot\\rho_\\infty = -\\ln(\\alpha_i/\\eta)")
+                        .assuming(theorem(Asymptotics.GAP, SPANS)).deterministic(new Relation.AtMost(TO_LIMIT, ALLOWED, 0, 0, Double.NaN))
+                        .source(Sources.SOUDRY_4),
                 Claim.published("normalized-margin-rate", "Normalised steps close the margin gap like ln t/√t").formula("γ_svm - γ(t) = O(ln t/√t)",
                         "\\gamma_{svm}-\\gamma(t) = O(\\ln t/\\sqrt t)").assuming(SEPARABLE, NORMALIZED)
-                        .rate(new Relation.Power(GAP, Variable.X, -0.5, 0.1, Sense.AT_MOST, from, 1e300)).source(Sources.NACSON));
+                        .rate(new Relation.Power(GAP, Variable.X, -0.5, 0.15, Sense.AT_MOST, from, 1e300)).source(Sources.NACSON));
+    }
+
+    private static Assumption[] theorem(Assumption... more) {
+        List<Assumption> all = new ArrayList<>(List.of(SEPARABLE, SMOOTH, STEP, PLAIN, Asymptotics.REGULAR));
+        all.addAll(List.of(more));
+        return all.toArray(Assumption[]::new);
+    }
+
+    private static Claim rate(String id, String title, String formula, String latex, Relation.Power power) {
+        return Claim.published(id, title).formula(formula, latex).assuming(theorem(Asymptotics.GAP, Asymptotics.LATE)).rate(power)
+                .source(Sources.SOUDRY_RATES);
     }
 
     @Override
@@ -158,16 +176,15 @@ public final class MaxMarginRates implements Experiment {
 
     @Override
     public void run(Trial trial) {
-        SignedData data = switch (points) {
+        SignedData drawn = switch (points) {
             case RANDOM -> SignedData.planted(samples, features, gap, trial.random("points"));
             case PLANE -> SignedData.fourPoints(Math.max(1, samples - 4), trial.random("points"));
             case DEGENERATE -> SignedData.degenerate();
         };
-        Solution solution = data.svm();
-        if (!(solution instanceof Separable svm)) {
-            trial.assume(SEPARABLE.id(), 0, 0);
-            return;
-        }
+        // the planted direction separates all three by construction
+        Separable all = (Separable) drawn.svm();
+        SignedData data = points == Points.RANDOM ? drawn.cleared(all, clearance) : drawn;
+        Separable svm = (Separable) data.svm();
         boolean flow = method == Method.GRADIENT_FLOW;
         boolean normalized = method == Method.NORMALIZED_DESCENT;
         trial.assume(SEPARABLE.id(), svm.margin(), 0);
@@ -175,19 +192,22 @@ public final class MaxMarginRates implements Experiment {
         trial.assume(SMOOTH.id(), flow || loss == Loss.LOGISTIC ? 1 : 0, 1);
         trial.assume(PLAIN.id(), normalized ? 0 : 1, 1);
         trial.assume(NORMALIZED.id(), normalized ? 1 : 0, 1);
-        trial.assume(REGULAR.id(), data.regularity(svm), 1e-9);
+        Asymptotics asymptotics = new Asymptotics(data, svm);
+        trial.assume(SPANS.id(), svm.support().length, data.d());
         trial.symbol("γ_svm", svm.margin());
         trial.symbol("|w_svm|", 1 / svm.margin());
         MarginObjective f = new MarginObjective(loss == Loss.LOGISTIC ? MarginLoss.LOGISTIC : MarginLoss.EXPONENTIAL, data.z(), data.n(), data.d());
         // a start off the axis of symmetry, so that there is an angle to lose
         double[] w = new double[data.d()];
         trial.random("start").gaussians(w);
-        Recorder recorder = new Recorder(trial, f, svm, 0.5 * (flow ? logTime : Math.log(steps)));
+        double eta = flow ? 1 : stepSize / (data.spectralNorm() * data.spectralNorm());
+        Recorder recorder = new Recorder(trial, f, svm, asymptotics);
         switch (method) {
             case GRADIENT_FLOW -> flow(trial, f, w, recorder);
-            case GRADIENT_DESCENT -> descend(trial, f, w, recorder, stepSize / (data.spectralNorm() * data.spectralNorm()));
+            case GRADIENT_DESCENT -> descend(trial, f, w, recorder, eta);
             case NORMALIZED_DESCENT -> normalized(trial, f, w, recorder, stepSize / data.spectralNorm());
         }
+        recorder.finish(w, !normalized && asymptotics.supportSpans() ? Optional.of(asymptotics.limit(eta)) : Optional.empty());
     }
 
     private void flow(Trial trial, MarginObjective f, double[] w, Recorder recorder) {
@@ -210,7 +230,7 @@ public final class MaxMarginRates implements Experiment {
             if (record.due(t) && t > 0) {
                 recorder.point(t, w);
             }
-            f.gradient(w, g);
+            f.gradientOnly(w, g);
             Vectors.axpy(-eta, g, w);
         }
     }
@@ -233,39 +253,52 @@ public final class MaxMarginRates implements Experiment {
         private final Trial trial;
         private final MarginObjective f;
         private final Separable svm;
-        private final double late;
-        private double logBefore = Double.NaN;
-        private double normBefore = Double.NaN;
+        private final Asymptotics asymptotics;
+        private double time = Double.NaN;
+        private double norm = Double.NaN;
 
-        Recorder(Trial trial, MarginObjective f, Separable svm, double late) {
-            this.late = late;
+        Recorder(Trial trial, MarginObjective f, Separable svm, Asymptotics asymptotics) {
             this.trial = trial;
             this.f = f;
             this.svm = svm;
+            this.asymptotics = asymptotics;
         }
 
         void point(double t, double[] w) {
-            double norm = Vectors.norm(w);
-            double angle = Directions.angle(w, svm.w());
+            double before = norm;
+            double logBefore = Math.log(time);
+            time = t;
+            norm = Vectors.norm(w);
             double log = Math.log(t);
+            double angle = Directions.angle(w, svm.w());
+            double margin = f.leastMargin(w) / norm;
             trial.point(NORM, t, norm);
             trial.point(LOSS, t, Math.exp(f.logValue(w)));
             trial.point(ANGLE, t, angle);
             trial.point(COSINE, t, 2 * Math.pow(Math.sin(angle / 2), 2));
-            double margin = f.leastMargin(w) / norm;
             trial.point(MARGIN, t, margin);
             trial.point(SVM, t, svm.margin());
             trial.point(GAP, t, svm.margin() - margin);
             if (log > 1) {
                 trial.point(STRAIGHT, 1 / log, angle);
-            }
-            if (log > late) {
-                trial.point(LATE, t, angle);
-                trial.point(SLOPE, t, (norm - normBefore) / (log - logBefore));
+                trial.point(REMAINDER, t, Vectors.norm(asymptotics.remainder(w, log)));
+                trial.point(SLOPE, t, (norm - before) / (log - logBefore));
                 trial.point(SVM_NORM, t, 1 / svm.margin());
             }
-            logBefore = log;
-            normBefore = norm;
+            asymptotics.note(w);
+        }
+
+        /** Compares the end with the limit of the remainder, where there is a closed form. */
+        void finish(double[] w, Optional<double[]> limit) {
+            double log = Math.log(time);
+            asymptotics.allowedAngle().ifPresent(angle -> trial.point(HALF_WAY, time, angle));
+            if (log > 1) {
+                asymptotics.report(trial, w, log);
+                limit.ifPresent(rho -> {
+                    trial.point(TO_LIMIT, time, Vectors.distance(asymptotics.remainder(w, log), rho));
+                    trial.point(ALLOWED, time, 0.05 * Math.max(1, Vectors.norm(rho)));
+                });
+            }
         }
     }
 }

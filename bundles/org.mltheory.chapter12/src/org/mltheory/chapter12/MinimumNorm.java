@@ -103,7 +103,7 @@ public final class MinimumNorm implements Experiment {
                         .source(Sources.HANDBOOK_MINIMUM_NORM),
                 Claim.handbook("handbook-row-span", "The iterates stay in the row span of X").formula("w(t) ∈ span{x₁, …, xₙ}",
                         "w(t) \\in \\operatorname{span}\\{x_1,\\dots,x_n\\}").assuming(ZERO)
-                        .deterministic(new Relation.AtMost(OFF, SPAN, 0, 1e-10, Double.NaN)).source(Sources.HANDBOOK_MINIMUM_NORM),
+                        .deterministic(new Relation.Equal(OFF, SPAN, 0, 1e-10)).source(Sources.HANDBOOK_MINIMUM_NORM),
                 Claim.published("nearest-solution-rate", "Linear convergence to the least-squares solution nearest to w(0)")
                         .formula("|w(t) - w∞| ≤ ρᵗ |w(0) - w∞|, w∞ = w(0) + X⁺(y - Xw(0)), ρ = max |1 - ηsᵢ²| over sᵢ > 0",
                                 "\\|w(t)-w_\\infty\\| \\le \\rho^t \\|w(0)-w_\\infty\\|,\\; \\rho=\\max_{s_i>0}|1-\\eta s_i^2|")
@@ -111,7 +111,7 @@ public final class MinimumNorm implements Experiment {
                         .source(Sources.LANDWEBER),
                 Claim.published("start-component-kept", "The part of w(0) outside the row space never changes")
                         .formula("P⊥w(t) = P⊥w(0)", "P_\\perp w(t) = P_\\perp w(0)")
-                        .deterministic(new Relation.AtMost(OFF, SPAN, 0, 1e-10, Double.NaN)).source(Sources.LANDWEBER));
+                        .deterministic(new Relation.Equal(OFF, SPAN, 0, 1e-10)).source(Sources.LANDWEBER));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.mltheory.chapter12;
 
+import java.util.Arrays;
+
 import org.mltheory.compute.linalg.SpectralNorm;
+import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.compute.optim.HardMarginSvm;
 import org.mltheory.compute.random.RandomStream;
 
@@ -18,8 +21,8 @@ record SignedData(double[] z, int n, int d) {
         double[] support = { 0.5, 1.5, 1.5, 0.5, 0.5, 1.5, 1.5, 0.5 };
         System.arraycopy(support, 0, z, 0, 8);
         for (int i = 4; i < 4 + extra; i++) {
-            // at least 1/2 beyond the margin line x + y = 2, spread along it
-            double depth = 0.5 + 2 * random.nextDouble();
+            // at least 3/2 beyond the margin line x + y = 2, spread along it
+            double depth = 1.5 + 2 * random.nextDouble();
             double along = 2 * random.nextGaussian();
             z[2 * i] = 1 + (depth + along) / Math.sqrt(2);
             z[2 * i + 1] = 1 + (depth - along) / Math.sqrt(2);
@@ -57,6 +60,22 @@ record SignedData(double[] z, int n, int d) {
 
     HardMarginSvm.Solution svm() {
         return HardMarginSvm.solve(z, n, d);
+    }
+
+    /**
+     * The data without the examples whose scaled margin z·w_svm lies between 1 and 1 + clearance. The separator stays the same, and
+     * what is off the margin dies out like t^-clearance along gradient flow.
+     */
+    SignedData cleared(HardMarginSvm.Separable svm, double clearance) {
+        double[] kept = new double[z.length];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            double m = Vectors.dot(z, i * d, svm.w(), 0, d);
+            if (m <= 1 + 1e-9 || m >= 1 + clearance) {
+                System.arraycopy(z, i * d, kept, count++ * d, d);
+            }
+        }
+        return new SignedData(Arrays.copyOf(kept, count * d), count, d);
     }
 
     /**

@@ -1,8 +1,6 @@
 package org.mltheory.chapter12;
 
-import java.util.Arrays;
-
-import org.mltheory.compute.linalg.Vectors;
+import org.mltheory.compute.linalg.Gemm;
 
 /**
  * Linear multiclass classification without bias by the cross-entropy loss, summed over the examples. Losses are formed as
@@ -14,7 +12,8 @@ final class SoftmaxRegression {
     private final int[] y;
     private final int features;
     private final int classes;
-    private final double[] logits;
+    /** Scores n x K, turned into the derivatives of the loss with respect to them. */
+    private final double[] scores;
 
     /**
      * @param x n x d, row-major; not copied, not modified
@@ -25,7 +24,7 @@ final class SoftmaxRegression {
         this.y = y;
         this.features = features;
         this.classes = classes;
-        this.logits = new double[classes];
+        this.scores = new double[y.length * classes];
     }
 
     int parameters() {
@@ -38,73 +37,79 @@ final class SoftmaxRegression {
 
     /** The summed loss at {@code w}. */
     double loss(double[] w) {
+        score(w);
         double sum = 0;
         for (int i = 0; i < y.length; i++) {
-            sum += Math.log1p(odds(i, w));
+            sum += lossOf(i);
         }
         return sum;
     }
 
     /** The part of the examples for which a wrong class scores at least as much as the right one. */
     double error(double[] w) {
+        score(w);
         int wrong = 0;
         for (int i = 0; i < y.length; i++) {
-            score(i, w);
-            for (int k = 0; k < classes; k++) {
-                if (k != y[i] && logits[k] >= logits[y[i]]) {
-                    wrong++;
-                    break;
-                }
-            }
+            wrong += greatestWrong(i) >= 0 ? 1 : 0;
         }
         return (double) wrong / y.length;
     }
 
     /** Writes the gradient of the summed loss into {@code gradient} (overwritten) and returns the loss. */
     double gradient(double[] w, double[] gradient) {
-        Arrays.fill(gradient, 0);
+        score(w);
         double sum = 0;
         for (int i = 0; i < y.length; i++) {
-            double odds = odds(i, w);
-            sum += Math.log1p(odds);
+            sum += lossOf(i);
+            // probabilities of the wrong classes relative to the greatest score, so that nothing overflows
+            double shift = Math.max(0, greatestWrong(i));
+            double total = Math.exp(-shift);
+            for (int k = 0; k < classes; k++) {
+                total += k == y[i] ? 0 : Math.exp(scores[i * classes + k] - shift);
+            }
             double right = 0;
             for (int k = 0; k < classes; k++) {
                 if (k != y[i]) {
-                    // an infinite odds belongs to one class alone; the ratio of the two exponentials is formed first
-                    double p = odds == Double.POSITIVE_INFINITY ? share(k, i) : Math.exp(logits[k] - logits[y[i]]) / (1 + odds);
+                    double p = Math.exp(scores[i * classes + k] - shift) / total;
+                    scores[i * classes + k] = p;
                     right += p;
-                    Vectors.axpy(p, x, i * features, gradient, k * features, features);
                 }
             }
-            Vectors.axpy(-right, x, i * features, gradient, y[i] * features, features);
+            scores[i * classes + y[i]] = -right;
         }
+        Gemm.multiplyTransA(scores, x, gradient, classes, y.length, features);
         return sum;
     }
 
-    private double share(int k, int i) {
-        double greatest = Arrays.stream(logits).max().orElseThrow();
-        double total = 0;
-        for (double l : logits) {
-            total += Math.exp(l - greatest);
+    /** Scores of example i are relative to its right class, whose own is 0. */
+    private void score(double[] w) {
+        Gemm.multiplyTransB(x, w, scores, y.length, features, classes);
+        for (int i = 0; i < y.length; i++) {
+            double right = scores[i * classes + y[i]];
+            for (int k = 0; k < classes; k++) {
+                scores[i * classes + k] -= right;
+            }
         }
-        return Math.exp(logits[k] - greatest) / total;
     }
 
-    /** Leaves the scores in {@link #logits} and returns Σ exp(f_k - f_y) over the wrong classes. */
-    private double odds(int i, double[] w) {
-        score(i, w);
+    private double greatestWrong(int i) {
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < classes; k++) {
+            if (k != y[i]) {
+                greatest = Math.max(greatest, scores[i * classes + k]);
+            }
+        }
+        return greatest;
+    }
+
+    private double lossOf(int i) {
+        double shift = greatestWrong(i);
         double sum = 0;
         for (int k = 0; k < classes; k++) {
             if (k != y[i]) {
-                sum += Math.exp(logits[k] - logits[y[i]]);
+                sum += Math.exp(scores[i * classes + k] - Math.max(0, shift));
             }
         }
-        return sum;
-    }
-
-    private void score(int i, double[] w) {
-        for (int k = 0; k < classes; k++) {
-            logits[k] = Vectors.dot(w, k * features, x, i * features, features);
-        }
+        return shift <= 0 ? Math.log1p(sum) : shift + Math.log(sum + Math.exp(-shift));
     }
 }

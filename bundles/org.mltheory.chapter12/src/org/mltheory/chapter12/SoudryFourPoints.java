@@ -33,7 +33,7 @@ import org.mltheory.experiment.result.Series;
  */
 public final class SoudryFourPoints implements Experiment {
 
-    @Param(description = "Further points of random place, at least 1/2 deeper inside than the support vectors", min = 0, max = 500)
+    @Param(description = "Further points of random place, at least 3/2 deeper inside than the support vectors", min = 0, max = 500)
     public int extraPoints = 0;
     @Param(description = "Step size in units of 1/s², s being the largest singular value of the examples; the theorem needs less than 2/β = 8",
             symbol = "ηs²", unit = "1/s²", min = 0, openMin = true, max = 100)
@@ -51,7 +51,7 @@ public final class SoudryFourPoints implements Experiment {
     private static final Series SCALED_LOSS = Series.measured("scaled-loss", "t times the loss");
     private static final Series SCALED_LIMIT = Series.published("scaled-loss-limit", "|w_svm|²/η");
     private static final Series ANGLE = Series.measured("angle", "angle to w_svm");
-    private static final Series LATE = Series.measured("late-angle", "the same, from t = 1000");
+    private static final Series HALF_WAY = Series.handbook("half-way", "three quarters of the angle half-way");
     private static final Series MARGIN = Series.measured("margin", "margin of w/|w|");
     private static final Series SVM_MARGIN = Series.published("svm-margin", "greatest margin");
     private static final Series NORM = Series.measured("norm", "|w|");
@@ -69,7 +69,7 @@ public final class SoudryFourPoints implements Experiment {
                 List.of(new Panel("ratio", "Norm over Logarithm of Time", Axis.log("step t"), Axis.linear("|w| / ln t"), List.of(RATIO, SLOPE, RATIO_LIMIT)),
                         new Panel("norm", "Norm", Axis.log("step t"), Axis.linear("|w|"), List.of(NORM, GROWTH)),
                         new Panel("loss", "Loss times Time", Axis.log("step t"), Axis.linear("t times loss"), List.of(SCALED_LOSS, SCALED_LIMIT)),
-                        new Panel("angle", "Angle to the Max-Margin Direction", Axis.log("step t"), Axis.log("angle (radians)"), List.of(ANGLE, LATE)),
+                        new Panel("angle", "Angle to the Max-Margin Direction", Axis.log("step t"), Axis.log("angle (radians)"), List.of(ANGLE, HALF_WAY)),
                         new Panel("margin", "Margin", Axis.log("step t"), Axis.linear("least distance to the boundary"), List.of(MARGIN, SVM_MARGIN))));
     }
 
@@ -78,7 +78,7 @@ public final class SoudryFourPoints implements Experiment {
         return List.of(
                 Claim.handbook("handbook-max-margin", "The direction converges to the max-margin hyperplane")
                         .formula("w(t)/|w(t)| → w_svm/|w_svm|", "w(t)/\\|w(t)\\| \\to w_{svm}/\\|w_{svm}\\|").assuming(SEPARABLE)
-                        .deterministic(new Relation.Monotone(LATE, false, 1e-6, 1e-9)).source(Sources.HANDBOOK_MAX_MARGIN),
+                        .deterministic(new Relation.AtMost(ANGLE, HALF_WAY, 0, 1e-8, Double.NaN)).source(Sources.HANDBOOK_MAX_MARGIN),
                 Claim.published("norm-grows-logarithmically", "Each factor e of time adds |w_svm| to the norm")
                         .formula("w(t) = w_svm ln t + ρ(t), ρ bounded, so d|w|/d ln t → |w_svm|",
                                 "w(t) = w_{svm}\\ln t + \\rho(t),\\; \\|\\rho\\| = O(1)")
@@ -127,13 +127,19 @@ public final class SoudryFourPoints implements Experiment {
         double[] g = new double[2];
         GradientMethod update = momentum > 0 ? GradientMethod.heavyBall(2, momentum) : GradientMethod.gradientDescent();
         LogSteps record = new LogSteps();
+        Asymptotics asymptotics = new Asymptotics(data, svm);
         double[] before = { Double.NaN, Double.NaN };
         for (int t = 0; t <= steps && !trial.stopBefore(t); t++) {
             if (record.due(t) || t == steps) {
                 trial.checkCancelled();
-                point(trial, f, w, t, svm, svmNorm, eta, before);
+                point(trial, f, w, t, svm, svmNorm, eta, before, t >= 1000 && asymptotics.level(w) * (asymptotics.nextMargin() - 1) >= 5);
+                asymptotics.note(w);
+                if (t == steps) {
+                    asymptotics.allowedAngle().ifPresent(angle -> trial.point(HALF_WAY, steps, angle));
+                    break;
+                }
             }
-            f.gradient(w, g);
+            f.gradientOnly(w, g);
             update.step(w, g, eta);
         }
         if (trial.repeat() == 0) {
@@ -143,7 +149,8 @@ public final class SoudryFourPoints implements Experiment {
         }
     }
 
-    private static void point(Trial trial, MarginObjective f, double[] w, int t, Separable svm, double svmNorm, double eta, double[] before) {
+    private static void point(Trial trial, MarginObjective f, double[] w, int t, Separable svm, double svmNorm, double eta, double[] before,
+            boolean settled) {
         double norm = Vectors.norm(w);
         trial.point(NORM, t, norm);
         trial.point(SVM_MARGIN, t, svm.margin());
@@ -151,16 +158,13 @@ public final class SoudryFourPoints implements Experiment {
             double angle = Directions.angle(w, svm.w());
             trial.point(ANGLE, t, angle);
             trial.point(MARGIN, t, f.leastMargin(w) / norm);
-            if (t >= 1000) {
-                trial.point(LATE, t, angle);
-            }
         }
         if (t > 1) {
             double log = Math.log(t);
             trial.point(RATIO, t, norm / log);
             trial.point(SCALED_LOSS, t, t * Math.exp(f.logValue(w)));
-            if (t >= 1000) {
-                // published limits are compared from here on; before it they are no statement about the run
+            if (settled) {
+                // the limits are compared from here on; before it they are no statement about the run
                 trial.point(RATIO_LIMIT, t, svmNorm);
                 trial.point(SCALED_LIMIT, t, svmNorm * svmNorm / eta);
                 trial.point(SLOPE, t, (norm - before[1]) / (log - before[0]));

@@ -1,5 +1,6 @@
 package org.mltheory.chapter12;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,27 +21,29 @@ import org.mltheory.experiment.data.DataNeeds;
 import org.mltheory.experiment.data.DataSpec;
 import org.mltheory.experiment.data.Dataset;
 import org.mltheory.experiment.descriptor.Advice;
-import org.mltheory.experiment.result.Scalar;
+import org.mltheory.experiment.result.Figures;
 import org.mltheory.experiment.result.Series;
+import org.mltheory.experiment.result.Table;
 
 /**
  * E12.7: on real data that a linear model separates, training on drives the training loss to zero and the validation loss up, while
- * the validation error stays or falls. Multiclass cross-entropy without bias; the steps grow as the loss falls, so that few of them
- * cover many decades of time.
+ * the validation error stays or falls. Multiclass cross-entropy without bias; a step is lengthened as long as it lowers the
+ * loss enough (Armijo's rule), so that few of them cover many decades of time.
  */
 public final class ValidationLoss implements Experiment {
 
-    @Param(description = "Step size in units of 1/s², s being the largest singular value of the training examples; steps are lengthened as the loss falls",
-            symbol = "ηs²", unit = "1/s²", min = 0, openMin = true, max = 4, openMax = true)
+    @Param(description = "First step size in units of 1/s², s being the largest singular value of the training examples; steps are lengthened as "
+            + "long as the training loss falls enough", symbol = "ηs²", unit = "1/s²", min = 0, openMin = true, max = 4, openMax = true)
     public double stepSize = 1;
     @Param(description = "Number of steps", symbol = "T", min = 10, max = 1_000_000)
-    public int steps = 2500;
+    public int steps = 1000;
 
     private static final Series TRAIN_LOSS = Series.measured("training-loss", "training loss");
     private static final Series LOSS = Series.measured("validation-loss", "validation loss");
     private static final Series LATE_LOSS = Series.measured("late-validation-loss", "the same, after its least value");
     private static final Series TRAIN_ERROR = Series.measured("training-error", "training error");
     private static final Series ERROR = Series.measured("validation-error", "validation error");
+    private static final Series END_ERROR = Series.measured("error-at-end", "validation error at the end");
     private static final Series STOP_ERROR = Series.published("error-at-least-loss", "validation error where the validation loss was least");
     private static final Series NORM = Series.measured("norm", "|W|");
 
@@ -56,13 +59,15 @@ public final class ValidationLoss implements Experiment {
                 List.of("E12.7"), Optional.empty(),
                 List.of(new Panel("loss", "Mean Loss", Axis.log("time t (steps of size η)"), Axis.log("cross-entropy (nats)"), List.of(TRAIN_LOSS, LOSS, LATE_LOSS)),
                         new Panel("error", "Error", Axis.log("time t (steps of size η)"), Axis.linear("fraction misclassified"),
-                                List.of(TRAIN_ERROR, ERROR, STOP_ERROR)),
+                                List.of(TRAIN_ERROR, ERROR)),
+                        new Panel("stopping", "Error at the End and Where the Loss Was Least", Axis.linear("all repeats at 1"),
+                                Axis.linear("fraction misclassified"), List.of(END_ERROR, STOP_ERROR)),
                         new Panel("norm", "Norm of the Weights", Axis.log("time t (steps of size η)"), Axis.linear("|W|"), List.of(NORM))));
     }
 
     @Override
     public DataNeeds data() {
-        return DataNeeds.classification(new DataSpec("digits", "", 300, 1000, 0));
+        return DataNeeds.classification(new DataSpec("digits", "", 200, 1000, 0));
     }
 
     @Override
@@ -73,7 +78,7 @@ public final class ValidationLoss implements Experiment {
                         .deterministic(new Relation.Monotone(LATE_LOSS, true, 1e-3, 0)).source(Sources.SOUDRY_VALIDATION),
                 Claim.published("error-does-not-grow", "Where the validation loss was least the error was no better than at the end")
                         .formula("err_val(T) ≤ err_val(argmin L_val)", "\\mathrm{err}_{val}(T) \\le \\mathrm{err}_{val}(\\arg\\min L_{val})")
-                        .assuming(SEPARABLE).inExpectation(new Relation.AtMost(ERROR, STOP_ERROR, 0, 0.01, Double.NaN))
+                        .assuming(SEPARABLE).inExpectation(new Relation.AtMost(END_ERROR, STOP_ERROR, 0, 0.01, Double.NaN))
                         .source(Sources.SOUDRY_VALIDATION));
     }
 
@@ -98,68 +103,81 @@ public final class ValidationLoss implements Experiment {
         SoftmaxRegression train = new SoftmaxRegression(data.trainX(), data.trainY(), data.features(), data.classes());
         SoftmaxRegression validation = new SoftmaxRegression(data.testX(), data.testY(), data.features(), data.classes());
         double s = SpectralNorm.of(data.trainX(), data.train(), data.features());
-        double radius = 0;
-        for (int i = 0; i < data.train(); i++) {
-            radius = Math.max(radius, Vectors.norm(data.trainX(), i * data.features(), data.features()));
-        }
         double eta = stepSize / (s * s);
         trial.symbol("η", eta);
         double[] w = new double[train.parameters()];
         double[] g = new double[w.length];
-        double[] times = new double[2000];
-        double[] losses = new double[2000];
-        int recorded = 0;
-        double least = Double.POSITIVE_INFINITY;
-        double errorAtLeast = Double.NaN;
+        Recorder recorder = new Recorder(trial, train, validation);
+        double step = eta;
         double time = 0;
         LogSteps record = new LogSteps();
         for (int k = 0; k <= steps && !trial.stopBefore(k); k++) {
             trial.checkCancelled();
             double loss = train.gradient(w, g);
             if (k > 0 && (record.due(k) || k == steps)) {
-                double validationLoss = validation.loss(w) / validation.examples();
-                double error = validation.error(w);
-                trial.point(TRAIN_LOSS, time, loss / train.examples());
-                trial.point(LOSS, time, validationLoss);
-                trial.point(TRAIN_ERROR, time, train.error(w));
-                trial.point(ERROR, time, error);
-                trial.point(NORM, time, Vectors.norm(w));
-                times[recorded] = time;
-                losses[recorded++] = validationLoss;
-                if (validationLoss < least) {
-                    least = validationLoss;
-                    errorAtLeast = error;
-                }
+                recorder.point(time, w, loss);
             }
-            // the curvature is at most s²/2, and at most loss times the greatest squared norm: late steps may be longer
-            double step = stepSize / Math.min(s * s, loss * radius * radius);
+            double square = Vectors.dot(g, g);
+            if (k == steps || square == 0) {
+                break;
+            }
+            step *= 1.5;
             Vectors.axpy(-step, g, w);
+            while (!(train.loss(w) <= loss - 0.5 * step * square)) {
+                trial.checkCancelled();
+                Vectors.axpy(0.5 * step, g, w);
+                step *= 0.5;
+            }
             time += step / eta;
         }
-        finish(trial, train, validation, w, times, losses, recorded, least, errorAtLeast);
+        recorder.finish(w);
     }
 
-    private static void finish(Trial trial, SoftmaxRegression train, SoftmaxRegression validation, double[] w, double[] times, double[] losses,
-            int recorded, double least, double errorAtLeast) {
-        if (recorded == 0) {
-            return;
+    private static final class Recorder {
+        private final Trial trial;
+        private final SoftmaxRegression train;
+        private final SoftmaxRegression validation;
+        private final List<double[]> points = new ArrayList<>();
+        private double[] least = { Double.NaN, Double.POSITIVE_INFINITY, Double.NaN };
+
+        Recorder(Trial trial, SoftmaxRegression train, SoftmaxRegression validation) {
+            this.trial = trial;
+            this.train = train;
+            this.validation = validation;
         }
-        double end = times[recorded - 1];
-        trial.point(STOP_ERROR, end, errorAtLeast);
-        boolean after = false;
-        for (int i = 0; i < recorded; i++) {
-            after |= losses[i] == least;
-            if (after) {
-                trial.point(LATE_LOSS, times[i], losses[i]);
+
+        void point(double time, double[] w, double loss) {
+            double[] p = { time, validation.loss(w) / validation.examples(), validation.error(w) };
+            trial.point(TRAIN_LOSS, time, loss / train.examples());
+            trial.point(LOSS, time, p[1]);
+            trial.point(TRAIN_ERROR, time, train.error(w));
+            trial.point(ERROR, time, p[2]);
+            trial.point(NORM, time, Vectors.norm(w));
+            points.add(p);
+            if (p[1] < least[1]) {
+                least = p;
             }
         }
-        trial.assume(SEPARABLE.id(), train.error(w), 0);
-        trial.assume(MISTAKE.id(), validation.error(w), 0);
-        if (trial.repeat() == 0) {
-            trial.add(new Scalar("least-validation-loss", "Least validation loss (repeat 1)", least, "nats"));
-            trial.add(new Scalar("last-validation-loss", "Validation loss at the end (repeat 1)", losses[recorded - 1], "nats"));
-            trial.add(new Scalar("error-at-least-loss", "Validation error where its loss was least (repeat 1)", errorAtLeast, ""));
-            trial.add(new Scalar("last-error", "Validation error at the end (repeat 1)", validation.error(w), ""));
+
+        void finish(double[] w) {
+            trial.assume(SEPARABLE.id(), train.error(w), 0);
+            trial.assume(MISTAKE.id(), validation.error(w), 0);
+            if (points.isEmpty()) {
+                return;
+            }
+            double[] last = points.get(points.size() - 1);
+            points.stream().filter(p -> p[0] >= least[0]).forEach(p -> trial.point(LATE_LOSS, p[0], p[1]));
+            // the two errors are compared at one x, 1: the times of the repeats differ
+            trial.point(END_ERROR, 1, last[2]);
+            trial.point(STOP_ERROR, 1, least[2]);
+            if (trial.repeat() == 0) {
+                trial.add(new Table("stopping", "Stopping Where the Validation Loss Is Least, or Not at All (repeat 1)",
+                        List.of("", "time", "validation loss (nats)", "validation error"), List.of(row("least validation loss", least), row("end", last))));
+            }
+        }
+
+        private static List<String> row(String name, double[] p) {
+            return List.of(name, Figures.of(p[0]), Figures.of(p[1]), Figures.of(p[2]));
         }
     }
 }

@@ -88,6 +88,16 @@ public final class MarginObjective implements SmoothConvex {
         return f;
     }
 
+    /** As {@link #gradient} without the value, which costs as much again. */
+    public void gradientOnly(double[] w, double[] gradient) {
+        for (int j = 0; j < d; j++) {
+            gradient[j] = ridge * w[j];
+        }
+        for (int i = 0; i < n; i++) {
+            addRow(i, loss.derivative(margin(i, w)), gradient);
+        }
+    }
+
     /** Writes the gradient of the i-th example's loss alone, for stochastic methods, and returns that loss. */
     public double gradientOf(int i, double[] w, double[] gradient) {
         double m = margin(i, w);
