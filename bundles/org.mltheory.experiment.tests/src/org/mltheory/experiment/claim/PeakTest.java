@@ -84,6 +84,28 @@ class PeakTest {
         assertEquals("Inconclusive: “Predicted place” has no finite value in these runs.", v.message());
     }
 
+    /** The peak of a least-squares risk spreads over decades; five repeats still show it, as each of them does. */
+    @Test
+    void aPeakThatSpreadsOverDecadesIsSeen() {
+        double[] peaks = {30, 4_000, 150, 60_000, 700};
+        Setup setup = new Setup();
+        for (int r = 0; r < peaks.length; r++) {
+            for (int x = 1; x <= 40; x++) {
+                setup.data.add("risk", r, x, x == 20 ? peaks[r] : 0.3 + 0.01 * r);
+            }
+            setup.data.add("at", r, 0, 20);
+        }
+        assertEquals(Outcome.HOLDS, setup.onAverage(CLAIM).outcome());
+        Setup drowned = new Setup();
+        for (int r = 0; r < peaks.length; r++) {
+            for (int x = 1; x <= 40; x++) {
+                drowned.data.add("risk", r, x, x == 20 ? peaks[r] : 25);
+            }
+            drowned.data.add("at", r, 0, 20);
+        }
+        assertEquals(Outcome.INCONCLUSIVE, drowned.onAverage(CLAIM).outcome());
+    }
+
     /** Pure noise is called a peak, or none, in at most 5 % of runs. */
     @Test
     void noiseIsRarelyTakenForAPeak() {
