@@ -90,7 +90,7 @@ final class Fixture {
         public void examine(Setting setting, Optional<Range> range, Advice advice) {
             examine(setting, advice);
             if (range.isPresent() && range.get().values().get(range.get().values().size() - 1) < noise) {
-                advice.warn("noise", "The range ends below noise.", "Widen the Range", "{from: 1, to: 100, points: 5}");
+                advice.warn(range.get().parameter(), "the range ends below noise", "Widen the Range", "{from: 1, to: 100, points: 5}");
             }
         }
 

@@ -195,13 +195,13 @@ class ProblemsTest {
     @Test
     void rangesAreExamined() {
         String wide = HEAD + "parameters:\n  noise: 60\n  samples: [10, 50]\n";
-        fixed(wide, "60", "The range ends below noise.", "Widen the Range");
+        fixed(wide, "[10, 50]", "samples: the range ends below noise", "Widen the Range");
         // a single value is no range
         assertEquals(List.of(), Fixture.read(HEAD + "parameters: {noise: 60}\n").problems());
         assertEquals(List.of(), Fixture.read(HEAD + "parameters: {noise: 60, samples: [50]}\n").problems());
         // a range may be replaced by a range, and the end of the range is examined too
         String range = HEAD + "parameters:\n  step-size: {from: 0.5, to: 1.5, points: 3}\n  noise: 2\nrepeats: 2\n";
-        assertEquals(List.of("step-size: the step size 1.5 exceeds 1/L = 1", "The range ends below noise."),
+        assertEquals(List.of("step-size: the range ends below noise", "step-size: the step size 1.5 exceeds 1/L = 1"),
                 Fixture.read(range).problems().stream().map(Problem::message).toList());
     }
 
