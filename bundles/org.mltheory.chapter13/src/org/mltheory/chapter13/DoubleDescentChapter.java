@@ -21,6 +21,6 @@ public final class DoubleDescentChapter implements Chapter {
 
     @Override
     public List<Supplier<? extends Experiment>> experiments() {
-        return List.of(RidgelessRegression::new, RandomSubsetRegression::new, RandomFeatures::new);
+        return List.of(RidgelessRegression::new, RandomSubsetRegression::new, RandomFeatures::new, WidthSweep::new, EpochWise::new, SampleWise::new);
     }
 }
