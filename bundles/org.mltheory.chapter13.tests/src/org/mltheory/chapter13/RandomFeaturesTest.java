@@ -130,7 +130,9 @@ class RandomFeaturesTest {
         assertNotEquals(Outcome.HOLDS, Harness.verdict(e, "loss-peak", data).outcome());
         double before = Harness.at(data, "test-loss", 60).mean();
         double at = Harness.at(data, "test-loss", 80).mean();
-        assertTrue(at < before, "at the threshold " + at + ", before it " + before);
+        double without = Harness.at(run(5, RandomFeatures.Features.FOURIER, 0, 80), "test-loss", 80).mean();
+        assertTrue(at < 1.1 * before, "at the threshold " + at + ", before it " + before);
+        assertTrue(without > 5 * at, "at the threshold without a ridge " + without + ", with it " + at);
     }
 
     /** ReLU features that are zero on all images delay interpolation; the norm falls from where it is reached. */

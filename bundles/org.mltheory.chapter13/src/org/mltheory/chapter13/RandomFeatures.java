@@ -160,7 +160,7 @@ public final class RandomFeatures implements Experiment {
         double[] train = phi.of(data.trainX(), n);
         double[] targets = Classification.oneHot(data.trainY(), k);
         trial.checkCancelled();
-        double[] a = LeastSquares.ridge(train, n, features, targets, k, ridge, trial::cancelled);
+        double[] a = LeastSquares.ridge(train, n, features, targets, k, ridge, Watch.of(trial));
         trial.checkCancelled();
         double[] scores = Gemm.multiply(train, a, n, features, k);
         double trainError = (double) Classification.errors(scores, n, data.trainY(), 0, k) / n;
@@ -183,7 +183,7 @@ public final class RandomFeatures implements Experiment {
         models[0] = a;
         for (int s = 0; s < sizes.length; s++) {
             trial.checkCancelled();
-            models[s + 1] = LeastSquares.ridge(firstColumns(train, n, features, sizes[s]), n, sizes[s], targets, k, ridge, trial::cancelled);
+            models[s + 1] = LeastSquares.ridge(firstColumns(train, n, features, sizes[s]), n, sizes[s], targets, k, ridge, Watch.of(trial));
         }
         test(trial, phi, models, sizes);
     }

@@ -209,7 +209,7 @@ public final class RandomSubsetRegression implements Experiment {
             System.arraycopy(all, i * dimension, x, i * p, p);
             y[i] = Designs.rowTimes(all, i, dimension, b) + noise * stream.nextGaussian();
         }
-        return LeastSquares.minimumNorm(x, n, p, y, 1, trial::cancelled);
+        return LeastSquares.minimumNorm(x, n, p, y, 1, Watch.of(trial));
     }
 
     /** The mean of |b_T|^2 for each number of features from 0 to D. */

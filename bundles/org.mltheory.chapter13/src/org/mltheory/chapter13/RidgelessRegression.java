@@ -117,10 +117,6 @@ public final class RidgelessRegression implements Experiment {
         if (ridge > 0) {
             advice.warnClaim("ridge", "hastie-finite-sample", "The exact risk is that of the minimum-norm solution: ridge is " + ridge + ".");
         }
-        if (snr <= 1) {
-            advice.warn("snr", "At a signal-to-noise ratio of at most 1 (snr is " + snr + ") the risk beyond the threshold is above the "
-                    + "null risk for every number of features: handbook-bigger-is-better is violated.");
-        }
     }
 
     @Override
@@ -146,12 +142,12 @@ public final class RidgelessRegression implements Experiment {
             double[] x = Designs.gaussian(trial.random("design " + done), n, p);
             double[] b = Designs.direction(trial.random("coefficients " + done), p, Math.sqrt(r2));
             double[] parts = responses(trial, done, x, b);
-            double[] fit = LeastSquares.ridge(x, n, p, parts, 2, n * ridge, trial::cancelled);
+            double[] fit = LeastSquares.ridge(x, n, p, parts, 2, n * ridge, Watch.of(trial));
             double[] y = new double[n];
             for (int i = 0; i < n; i++) {
                 y[i] = parts[2 * i] + parts[2 * i + 1];
             }
-            double[] best = LeastSquares.ridge(x, n, p, y, 1, p / snr, trial::cancelled);
+            double[] best = LeastSquares.ridge(x, n, p, y, 1, p / snr, Watch.of(trial));
             for (int j = 0; j < p; j++) {
                 double missed = fit[2 * j] - b[j];
                 double shaken = fit[2 * j + 1];
