@@ -1,0 +1,3 @@
+/** The outline of a descriptor. */
+@org.jspecify.annotations.NullMarked
+package org.mltheory.editor.outline;

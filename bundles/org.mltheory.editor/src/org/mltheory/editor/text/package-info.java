@@ -1,0 +1,3 @@
+/** What the generic editor shows of a descriptor: colours, assist, hover, folding, links. */
+@org.jspecify.annotations.NullMarked
+package org.mltheory.editor.text;
