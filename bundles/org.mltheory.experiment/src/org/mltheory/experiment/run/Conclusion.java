@@ -34,9 +34,8 @@ import org.mltheory.experiment.store.VerdictFile;
 record Conclusion(Measurements measurements, List<Verdict> verdicts, List<String> notes) {
 
     /** Judges the claims and writes the files. */
-    static Conclusion write(Path folder, FileOpener files, Registry.Entry entry, Experiment bound, Descriptor descriptor, Member member)
-            throws StoreException {
-        List<ClaimRequest> requests = descriptor.claims();
+    static Conclusion write(Path folder, FileOpener files, Registry.Entry entry, Experiment bound, Descriptor descriptor, Member member,
+            List<ClaimRequest> requests) throws StoreException {
         RunFolder run = RunFolder.open(folder);
         Measurements measurements = run.measurements();
         Map<String, Claim> claims = bound.claims().stream().collect(Collectors.toMap(Claim::id, Function.identity()));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.mltheory.experiment.descriptor.ClaimRequest;
 import org.mltheory.experiment.store.AtomicFiles;
 import org.mltheory.experiment.store.FileOpener;
 import org.mltheory.experiment.store.FolderLock;
@@ -24,9 +25,10 @@ import org.mltheory.experiment.store.StoreException;
 /** A member's run folder while it is being written: locked, in state running, until it is finished or stopped. */
 final class MemberStore {
 
-    /** What a member's folder is made from. */
+    /** What a member's folder is made from. The lines of the requests are those of its own descriptor. */
     record Origin(Path folder, int chapter, String experiment, int index, String label, String source, Map<String, String> settings,
-            String descriptorText, int units) {
+            String descriptorText,
+            List<ClaimRequest> requests, int units) {
 
         String hash() {
             return Settings.hash(settings);

@@ -266,7 +266,7 @@ final class MemberTask {
             opened.complete();
             Experiment bound = bind(new Unit(0, 0, Double.NaN));
             Conclusion conclusion = Conclusion.write(run.folder(), shared.options().files(), shared.entry(), bound, descriptor,
-                    run.member());
+                    run.member(), origin.requests());
             opened.finish(conclusion.notes());
             if (shared.options().live()) {
                 run.measurements(conclusion.measurements());
@@ -310,7 +310,7 @@ final class MemberTask {
 
     private void end(RunState state, String why, List<String> notes, List<Verdict> verdicts) {
         MemberSummary ended = new MemberSummary(run.member().index(), run.member().label(), run.folder(), state, why, notes,
-                descriptor.claims(), verdicts, failure);
+                origin.requests(), verdicts, failure);
         synchronized (this) {
             if (summary.isPresent()) {
                 return;
@@ -333,7 +333,7 @@ final class MemberTask {
     /** How it ended; of a member that never began, that it is pending. */
     synchronized MemberSummary summary() {
         return summary.orElseGet(() -> new MemberSummary(run.member().index(), run.member().label(), run.folder(), run.state(), "",
-                List.of(), descriptor.claims(), List.of(), Optional.empty()));
+                List.of(), origin.requests(), List.of(), Optional.empty()));
     }
 
     /** Takes over how a member ended that was finished before. */

@@ -16,6 +16,7 @@ import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.data.DataLoader;
 import org.mltheory.experiment.data.DataSpec;
+import org.mltheory.experiment.descriptor.ClaimRequest;
 import org.mltheory.experiment.descriptor.Descriptor;
 import org.mltheory.experiment.descriptor.DescriptorReader;
 import org.mltheory.experiment.descriptor.Member;
@@ -50,7 +51,7 @@ public final class Runner {
      * @throws StoreException when the folder holds something, or files cannot be written
      */
     public RunSummary run(Descriptor descriptor, Path folder, RunListener listener, Cancellation cancellation) throws StoreException {
-        if (!isEmpty(folder)) {
+        if (!isFree(folder)) {
             throw new StoreException(folder, Files.exists(folder.resolve(RunFiles.RUN)) || Files.exists(folder.resolve(RunFiles.SWEEP))
                     ? "holds a run already: resume it, or name another folder"
                     : "is not an empty folder: name another one");
@@ -66,7 +67,8 @@ public final class Runner {
      */
     public RunSummary sweep(Descriptor descriptor, Path folder, Shard shard, RunListener listener, Cancellation cancellation)
             throws StoreException {
-        if (!isEmpty(folder) && !Files.exists(folder.resolve(RunFiles.RUN)) && !Files.exists(folder.resolve(RunFiles.SWEEP))) {
+        if (!isFree(folder) && !Files.exists(folder.resolve(RunFiles.RUN)) && !Files.exists(folder.resolve(RunFiles.SWEEP))
+                && !hasDescriptor(folder, descriptor.text())) {
             throw new StoreException(folder, "is not an empty folder, nor one of a run: name another one");
         }
         return execute(descriptor, folder, shard, listener, cancellation);
@@ -103,14 +105,25 @@ public final class Runner {
                 descriptor.setting(), descriptor.range(), List.of(member), descriptor.claims()), folder, Shard.ALL, listener, cancellation);
     }
 
-    private static boolean isEmpty(Path folder) throws StoreException {
+    /** Whether a folder does not exist, is empty, or has only what a run that was killed at once leaves. */
+    private static boolean isFree(Path folder) throws StoreException {
         if (!Files.exists(folder)) {
             return true;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, f -> !RunFiles.isAside(f))) {
             return !files.iterator().hasNext();
         } catch (IOException e) {
             throw new StoreException(folder, "cannot be read", e);
+        }
+    }
+
+    /** Whether a folder holds this descriptor: all that a run that was killed early may have left. */
+    private static boolean hasDescriptor(Path folder, String text) throws StoreException {
+        Path file = folder.resolve(RunFiles.DESCRIPTOR);
+        try {
+            return Files.exists(file) && Files.readString(file).equals(text);
+        } catch (IOException e) {
+            throw new StoreException(file, "cannot be read", e);
         }
     }
 
@@ -152,12 +165,15 @@ public final class Runner {
                 continue;
             }
             Map<String, String> settings = Settings.of(descriptor, member);
+            String text = descriptor.text();
+            List<ClaimRequest> requests = descriptor.claims();
+            if (sweep.isPresent()) {
+                text = Settings.descriptor(settings, "member " + member.index() + " of a sweep: " + member.label());
+                requests = Settings.requests(text, requests);
+            }
             MemberStore.Origin origin = new MemberStore.Origin(sweep.map(s -> s.folder(member)).orElse(folder), descriptor.chapter(),
-                    descriptor.experiment(), member.index(), member.label(), source, settings,
-                    sweep.isPresent() ? Settings.descriptor(settings, "member " + member.index() + " of a sweep: " + member.label())
-                            : descriptor.text(),
-                    units);
-            Optional<MemberSummary> before = finished(origin, descriptor);
+                    descriptor.experiment(), member.index(), member.label(), source, settings, text, requests, units);
+            Optional<MemberSummary> before = finished(origin);
             Experiment bound = entry.create();
             Parameters.of(bound).bind(bound, member.parameters());
             memory = Math.max(memory, bound.memory(descriptor.setting()));
@@ -213,7 +229,7 @@ public final class Runner {
     }
 
     /** How a member ended that its folder says is finished. */
-    private static Optional<MemberSummary> finished(MemberStore.Origin origin, Descriptor descriptor) throws StoreException {
+    private static Optional<MemberSummary> finished(MemberStore.Origin origin) throws StoreException {
         if (!Files.exists(origin.folder().resolve(RunFiles.RUN))) {
             return Optional.empty();
         }
@@ -227,12 +243,12 @@ public final class Runner {
                     + "; delete the folder to compute it again, or copy it again");
         }
         List<Verdict> verdicts = folder.verdicts();
-        if (verdicts.size() != descriptor.claims().size()) {
+        if (verdicts.size() != origin.requests().size()) {
             throw new StoreException(origin.folder().resolve(RunFiles.VERDICTS), "has " + verdicts.size() + " verdicts of "
-                    + descriptor.claims().size());
+                    + origin.requests().size());
         }
         return Optional.of(new MemberSummary(origin.index(), origin.label(), origin.folder(), RunState.FINISHED, "", folder.run().notes(),
-                descriptor.claims(), verdicts, Optional.empty()));
+                origin.requests(), verdicts, Optional.empty()));
     }
 
     /** As many threads as were asked for, or as have room in 80 % of the heap. */

@@ -156,4 +156,16 @@ final class Settings {
         }
         return text.toString();
     }
+
+    /** The requests with the lines at which they stand in a text that {@link #descriptor} wrote. */
+    static List<ClaimRequest> requests(String text, List<ClaimRequest> requests) {
+        List<String> lines = text.lines().toList();
+        // One line each, at the end.
+        int first = lines.size() - requests.size();
+        List<ClaimRequest> moved = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            moved.add(new ClaimRequest(requests.get(i).id(), requests.get(i).expect(), first + i + 1));
+        }
+        return moved;
+    }
 }

@@ -21,8 +21,8 @@ import java.util.UUID;
  */
 public final class FolderLock implements AutoCloseable {
 
-    private static final String LOCK = ".lock";
-    private static final String OWNER = ".owner";
+    static final String LOCK = ".lock";
+    static final String OWNER = ".owner";
 
     /** Host, process, its start, and a random part for the places where process numbers and clocks come again. */
     private static final String PROCESS = host() + ' ' + ProcessHandle.current().pid() + ' ' + started(ProcessHandle.current()) + ' '

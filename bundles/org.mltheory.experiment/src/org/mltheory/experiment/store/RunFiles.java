@@ -30,6 +30,12 @@ public final class RunFiles {
     private RunFiles() {
     }
 
+    /** Whether a file says nothing of a run: a lock, or the beginning of a file that was never finished. */
+    public static boolean isAside(Path file) {
+        String name = file.getFileName().toString();
+        return name.equals(FolderLock.LOCK) || name.equals(FolderLock.OWNER) || name.endsWith(AtomicFiles.UNFINISHED);
+    }
+
     static Path metricsPart(Path folder, int unit) {
         return folder.resolve(PARTS).resolve(String.format(Locale.ROOT, "%06d.csv", unit));
     }
