@@ -88,6 +88,23 @@ class CurvesTest {
     }
 
     @Test
+    void aBoundIsBrokenWhereItHasNoPointOfTheMeasuredGrid() {
+        Curve measured = Curves.of(of(new double[][] {{0, 1, 1}, {0, 2, 1}, {0, 3, 1}, {0, 4, 1}, {0, 5, 1}, {0, 6, 1}}), S, Band.MIN_MAX);
+        Curve bound = Curves.of(of(new double[][] {{0, 2, 7}, {0, 3, 8}, {0, 5, 9}}), S, Band.MIN_MAX);
+        Curve broken = Curves.broken(bound, measured);
+        assertArrayEquals(new double[] {2, 3, 4, 5}, broken.x().toArray());
+        assertArrayEquals(new double[] {7, 8, Double.NaN, 9}, broken.mean().toArray());
+        assertArrayEquals(new double[] {1, 1, 0, 1}, broken.count().toArray());
+        assertEquals(measured, Curves.broken(measured, measured));
+        Curve other = Curves.of(of(new double[][] {{0, 2, 7}, {0, 3.5, 8}, {0, 5, 9}}), S, Band.MIN_MAX);
+        assertEquals(other, Curves.broken(other, measured));
+        Curve late = Curves.of(of(new double[][] {{0, 2, 7}, {0, 9, 8}}), S, Band.MIN_MAX);
+        assertEquals(late, Curves.broken(late, measured));
+        Curve line = Curves.of(of(new double[][] {{0, 1, 7}, {0, 6, 7}}), S, Band.MIN_MAX);
+        assertEquals(line, Curves.broken(line, measured));
+    }
+
+    @Test
     void equalValuesHaveNoSpread() {
         Curve c = Curves.of(of(new double[][] {{0, 1, 0.1}, {1, 1, 0.1}, {2, 1, 0.1}}), S, Band.CONFIDENCE_95);
         assertEquals(0.1, c.low().get(0));

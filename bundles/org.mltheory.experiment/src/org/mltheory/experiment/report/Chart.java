@@ -63,6 +63,9 @@ public record Chart(String id, String title, String subtitle, Info.Axis x, Info.
                 lines.add(new Line(series.title(), i, curve));
             }
         }
+        List<Curve> measured = lines.stream().filter(l -> l.label() == Label.MEASURED).map(Line::curve).toList();
+        lines.replaceAll(l -> l.label() == Label.MEASURED ? l : new Line(l.name(), l.style(), measured.stream().map(m -> Curves.broken(l.curve(), m))
+                .filter(c -> !c.equals(l.curve())).findFirst().orElse(l.curve())));
         List<Mark> marks = new ArrayList<>();
         List<VacuousRegion.Span> shades = new ArrayList<>();
         for (Verdict verdict : input.verdicts()) {

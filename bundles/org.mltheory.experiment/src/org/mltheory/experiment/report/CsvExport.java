@@ -20,6 +20,9 @@ public final class CsvExport {
             String start = cell(c.series().id()) + "," + cell(line.name()) + "," + line.label().key() + ","
                     + c.band().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ",";
             for (int i = 0; i < c.x().size(); i++) {
+                if (c.count().get(i) == 0) {
+                    continue;
+                }
                 out.append(start).append(c.x().get(i)).append(',').append(c.mean().get(i)).append(',').append(c.low().get(i)).append(',')
                         .append(c.high().get(i)).append(',').append((long) c.count().get(i)).append('\n');
             }

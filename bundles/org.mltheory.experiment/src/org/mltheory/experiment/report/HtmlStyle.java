@@ -17,7 +17,7 @@ final class HtmlStyle {
             p.faint, .faint { color: var(--faint); }
             section.card { background: var(--paper); border: 1px solid var(--rule); border-radius: 8px; padding: 18px 22px; margin: 14px 0;
               overflow-x: auto; break-inside: avoid; }
-            .badges { display: flex; flex-wrap: wrap; gap: 8px; margin: 18px 0 0; padding: 0; list-style: none; }
+            .badges { display: flex; flex-direction: column; gap: 8px; margin: 18px 0 0; padding: 0; list-style: none; }
             .badge { display: inline-block; padding: 1px 10px 2px; border-radius: 999px; border: 1.5px solid currentColor; font-size: 14px;
               font-weight: 600; white-space: nowrap; }
             .holds { color: var(--holds); } .violated { color: var(--violated); } .vacuous { color: var(--vacuous); }

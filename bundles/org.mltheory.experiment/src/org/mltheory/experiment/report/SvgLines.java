@@ -76,9 +76,11 @@ final class SvgLines {
         double[] xs = c.x().toArray();
         double[] ys = c.mean().toArray();
         Polyline p = decimation.apply(xs, ys);
-        nonFinite += p.nonFinite();
-        nonPositive += p.nonPositive();
-        for (int i = 0; i < xs.length; i++) {
+        // A bound without a value says nothing there; a measurement without one is worth knowing.
+        boolean measured = line.label() == Label.MEASURED;
+        nonFinite += measured ? p.nonFinite() : 0;
+        nonPositive += measured ? p.nonPositive() : 0;
+        for (int i = 0; measured && i < xs.length; i++) {
             if (x.contains(xs[i]) && (!Double.isFinite(ys[i]) || y.log() && ys[i] <= 0)) {
                 missing.add((int) Math.round(x.px(xs[i])));
             }

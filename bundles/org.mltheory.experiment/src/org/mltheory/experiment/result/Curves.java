@@ -63,6 +63,44 @@ public final class Curves {
                 Doubles.copyOf(high, size), Doubles.copyOf(count, size));
     }
 
+    /**
+     * A bound with gaps where it says nothing: experiments stream a bound only where its theorem states one, and a line drawn on across
+     * the points it lacks would state more. Where every x of the bound is one of the measured curve, the measured points that it lacks
+     * within its range become NaN, of count 0. A bound of a grid of its own, or one that is sparser throughout (more gaps than half its
+     * points), is returned as it is.
+     */
+    public static Curve broken(Curve bound, Curve measured) {
+        int n = bound.x().size();
+        if (n < 2) {
+            return bound;
+        }
+        double[] x = new double[measured.x().size()];
+        int[] from = new int[x.length];
+        int size = 0;
+        int next = 0;
+        int gaps = 0;
+        for (int i = 0; i < x.length && next < n; i++) {
+            double at = measured.x().get(i);
+            boolean has = at == bound.x().get(next);
+            if (has || next > 0) {
+                x[size] = at;
+                gaps += !has && from[size - 1] >= 0 ? 1 : 0;
+                from[size++] = has ? next : -1;
+            }
+            next += has ? 1 : 0;
+        }
+        return next < n || size == n || 2 * gaps >= n ? bound : new Curve(bound.series(), bound.band(), Doubles.copyOf(x, size), pick(bound.mean(), from, size, Double.NaN),
+                pick(bound.low(), from, size, Double.NaN), pick(bound.high(), from, size, Double.NaN), pick(bound.count(), from, size, 0));
+    }
+
+    private static Doubles pick(Doubles values, int[] from, int size, double otherwise) {
+        double[] out = new double[size];
+        for (int i = 0; i < size; i++) {
+            out[i] = from[i] < 0 ? otherwise : values.get(from[i]);
+        }
+        return Doubles.copyOf(out);
+    }
+
     /** The least x at the cursors, NaN when every trace is used up; steps over points at x = NaN. */
     private static double next(List<Measurements.Trace> traces, int[] cursor) {
         double next = Double.NaN;
