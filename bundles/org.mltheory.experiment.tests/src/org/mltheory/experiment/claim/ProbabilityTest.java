@@ -27,7 +27,7 @@ class ProbabilityTest {
         assertEquals(Outcome.HOLDS, violating(0, 72).probably(0.05, atMost(0, 0, NONE)).outcome());
         Verdict v = violating(0, 71).probably(0.05, atMost(0, 0, NONE));
         assertEquals(Outcome.INCONCLUSIVE, v.outcome());
-        assertTrue(v.message().contains("0 of 71 repeats violate the bound"), v.message());
+        assertTrue(v.message().contains("0 of 71 repeats violate the claim"), v.message());
         assertTrue(v.message().contains("72 repeats without a violation would be needed."), v.message());
     }
 

@@ -115,7 +115,7 @@ final class Average {
     private Finding holds() {
         String clause = tightness.words(place);
         return Finding.of(Outcome.HOLDS, "Holds in these runs" + (clause.isEmpty() ? "" : ": " + clause) + ". The 95 % interval of the mean over "
-                + n + " repeats " + (c.side() == Side.WITHIN ? "is no wider than the tolerance" : "keeps to the bound") + " at "
+                + n + " repeats " + (c.side() == Side.WITHIN ? "is no wider than the tolerance" : "keeps to the " + (c.ratio() ? "bound" : "claim")) + " at "
                 + (common.size() == 1 ? "the one point" : "all " + common.size() + " points") + " compared" + Words.allowing(c) + "."
                 + leftOut() + Words.partlyVacuous(c), tightness, Optional.empty(), common.size());
     }
@@ -123,7 +123,7 @@ final class Average {
     private Finding undecided(At first, List<At> points, double quantile) {
         long open = points.stream().filter(p -> !settled(p, quantile * p.error())).count();
         String which = c.side() == Side.WITHIN ? "is too wide for the tolerance " + Figures.of(first.slack())
-                : "reaches across the bound";
+                : "reaches across " + (c.ratio() ? "the bound" : "what is claimed");
         Finding plain = Finding.inconclusive("over " + n + " repeats the 95 % interval of the mean " + which + " at "
                 + Figures.count(open, "point") + " of " + points.size() + ", first " + place.at(first.point().x()) + ": "
                 + Words.against(c, first.point()) + ", difference " + interval(first, quantile) + ". " + needed(points, quantile) + leftOut(),

@@ -25,7 +25,7 @@ final class Probability {
         int points = c.repeats().stream().mapToInt(Pairs::size).sum();
         BinomialInterval interval = BinomialInterval.clopperPearson(k, n, CONFIDENCE);
         Tightness tightness = EveryRun.tightness(c);
-        String counts = k + " of " + Figures.count(n, "repeat") + (k == 1 ? " violates" : " violate") + " the bound" + Words.allowing(c)
+        String counts = k + " of " + Figures.count(n, "repeat") + (k == 1 ? " violates" : " violate") + " the claim" + Words.allowing(c)
                 + ", where a fraction " + Figures.of(delta) + " may; the 95 % interval of the fraction is [" + Figures.of(interval.low()) + ", "
                 + Figures.of(interval.high()) + "].";
         if (interval.low() > delta) {

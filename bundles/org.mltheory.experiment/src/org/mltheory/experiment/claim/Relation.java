@@ -4,12 +4,13 @@ import org.mltheory.experiment.result.Series;
 
 /**
  * What a claim says of the measured numbers. Two series are compared at the x values that both have with a finite bound; an
- * experiment thus streams a bound only where its theorem states one.
+ * experiment thus streams a bound only where its theorem states one, and in every repeat. How each relation is decided under each kind
+ * stands at {@link Judge}.
  */
 public sealed interface Relation {
 
     /**
-     * measured &lt;= bound (1 + relative slack) + absolute slack.
+     * measured &lt;= bound + relative slack |bound| + absolute slack.
      *
      * @param trivial the value that holds without the theorem (1 for an error rate); a bound at or above it everywhere is vacuous.
      *            NaN when there is none
@@ -17,7 +18,7 @@ public sealed interface Relation {
     record AtMost(Series measured, Series bound, double relativeSlack, double absoluteSlack, double trivial) implements Relation {
     }
 
-    /** measured &gt;= bound (1 - relative slack) - absolute slack; a bound at or below {@code trivial} everywhere is vacuous. */
+    /** measured &gt;= bound - relative slack |bound| - absolute slack; a bound at or below {@code trivial} everywhere is vacuous. */
     record AtLeast(Series measured, Series bound, double relativeSlack, double absoluteSlack, double trivial) implements Relation {
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param message one or two sentences with the figures
  * @param tightness for bounds, the ratio bound / measured (for lower bounds measured / bound) where it is smallest; NaN where
  *            it has no meaning
- * @param tightest where that is
+ * @param tightest where that is; for predictions the point of the largest deviation, for peaks the peak
  * @param violation the first violating point
  * @param fit for rates, the fitted slope
  * @param compared how many points were compared
