@@ -123,6 +123,16 @@ final class Fixture {
         }
 
         @Override
+        public void examine(Setting setting, Advice advice) {
+            if (setting.data().train() > 0 && setting.data().train() < width) {
+                advice.warn("data.train", "fewer examples than width.", "Set to width", String.valueOf(width));
+            }
+            if (width == 666) {
+                throw new AssertionError("not this one");
+            }
+        }
+
+        @Override
         public DataNeeds data() {
             return new DataNeeds(true, 2, 5, new DataSpec("flowers", "", 100, 50, 0));
         }

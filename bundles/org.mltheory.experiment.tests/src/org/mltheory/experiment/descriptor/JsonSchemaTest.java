@@ -74,7 +74,7 @@ class JsonSchemaTest {
             "parameters: {method: heavy-ball, averaging: true}", "sweep: {method: [sgd], averaging: [true, false], snr: [1]}",
             "sweep: {noise: {from: 0, to: 1, step: 0.5}}", "claims: []",
             "claims: [rate, {id: peak, expect: not-applicable}, {id: handbook-rate}]",
-            "stop: {max-steps: 1}", "stop: {max-seconds: 0.5}", "stop: {}", "title: a\ndescription: b" })
+            "stop: {max-steps: 1}", "stop: {max-seconds: 0.5}", "stop: {}", "title: a\ndescription: b", "title: 2024" })
     void bothAccept(String line) {
         agree(true, "chapter: 3\nexperiment: descent\n" + line + "\n");
     }
@@ -95,7 +95,7 @@ class JsonSchemaTest {
             "sweep: {snr: []}", "sweep: {method: {from: 1, to: 2, points: 2}}", "sweep: {nothing: [1]}", "claims: rate", "claims: [rat]",
             "claims: [{id: rate, expect: maybe}]", "claims: [{expect: holds}]", "claims: [{id: none}]", "claims: [[rate]]",
             "claims: [{id: rate, x: 1}]", "stop: {max-steps: 0}", "stop: {max-seconds: 0}", "stop: {max: 0}", "stop: 3",
-            "data: {source: flowers}" })
+            "data: {source: flowers}", "title:", "title: [a]" })
     void bothRefuse(String line) {
         agree(false, "chapter: 3\nexperiment: descent\n" + line + "\n");
     }

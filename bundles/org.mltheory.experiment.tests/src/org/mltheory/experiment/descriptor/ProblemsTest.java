@@ -193,6 +193,28 @@ class ProblemsTest {
     }
 
     @Test
+    void aFixOfDataKeepsTheRestOfTheStandard() {
+        String text = TRAINING + "parameters: {width: 120}\n";
+        Problem p = only(text, "training", "data.train: fewer examples than width.");
+        assertEquals(text + "data: {source: flowers, train: 120, test: 50}\n", Edits.apply(text, p.fixes().get(0)));
+        fixed(TRAINING + "parameters: {width: 120}\ndata: {source: flowers, train: 9}\n", "9", "data.train: fewer examples than width.",
+                "Set to width");
+    }
+
+    @Test
+    void anErrorInTheTheoryCheckIsAWarning() {
+        assertEquals("experiment: the theory check of training failed: java.lang.AssertionError: not this one",
+                Fixture.read(TRAINING + "parameters: {width: 666}\n").problems().get(0).message());
+    }
+
+    @Test
+    void emptyTextsGetAStart() {
+        for (String text : List.of("", "# mine", "# mine\n\n")) {
+            fixed(text, "", "the descriptor is empty; the keys chapter and experiment are missing", "Start with descent");
+        }
+    }
+
+    @Test
     void rangesAreExamined() {
         String wide = HEAD + "parameters:\n  noise: 60\n  samples: [10, 50]\n";
         fixed(wide, "[10, 50]", "samples: the range ends below noise", "Widen the Range");

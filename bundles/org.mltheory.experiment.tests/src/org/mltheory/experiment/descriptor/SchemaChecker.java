@@ -31,7 +31,7 @@ final class SchemaChecker {
 
     private static boolean accepts(JsonNode schema, String keyword, JsonNode rule, Object value) {
         return switch (keyword) {
-            case "type" -> isType(rule.textValue(), value);
+            case "type" -> rule.isArray() ? all(rule).anyMatch(r -> isType(r.textValue(), value)) : isType(rule.textValue(), value);
             case "const" -> same(rule, value);
             case "enum" -> all(rule).anyMatch(r -> same(r, value));
             case "anyOf" -> all(rule).anyMatch(r -> accepts(r, value));

@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Setting;
 import org.mltheory.experiment.claim.Claim;
+import org.mltheory.experiment.data.DataNeeds;
 import org.mltheory.experiment.data.DataSpec;
+import org.mltheory.experiment.descriptor.Problem.Fix;
 import org.mltheory.experiment.registry.Registry;
 
 /**
@@ -60,13 +62,22 @@ public final class DescriptorReader {
             if (root instanceof Yaml.Mapping mapping) {
                 descriptor = validate(text, new Context(registry, file, problems, new Edits(problems.source()), mapping));
             } else if (root instanceof Yaml.Scalar s && s.isNull()) {
-                problems.error("empty", root, "the descriptor is empty; the keys chapter and experiment are missing");
+                problems.error("empty", root, "the descriptor is empty; the keys chapter and experiment are missing", first(text));
             } else {
                 problems.error("wrong-type", root,
                         root.kind() + " stands where a mapping with the keys chapter and experiment is expected");
             }
         }
         return new Reading(descriptor.filter(d -> !problems.hasErrors()), problems.problems(), entries);
+    }
+
+    /** Proposes the first experiment that is installed, after what comments there are. */
+    private Fix[] first(String text) {
+        boolean onlyComments = text.lines().allMatch(l -> l.isBlank() || l.startsWith("#"));
+        String start = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
+        return !onlyComments ? new Fix[0] : registry.experiments().stream().limit(1).map(e -> new Fix("Start with " + e.id(),
+                text.length(), 0,
+                start + "chapter: " + e.chapter().number() + "\nexperiment: " + e.id() + "\n")).toArray(Fix[]::new);
     }
 
     private Optional<Descriptor> validate(String text, Context context) {
@@ -81,10 +92,12 @@ public final class DescriptorReader {
         Experiment fresh;
         Parameters parameters;
         List<String> claims;
+        DataNeeds needs;
         try {
             fresh = entry.get().create();
             parameters = Parameters.of(fresh);
             claims = fresh.claims().stream().map(Claim::id).toList();
+            needs = fresh.data();
             checkAxis(entry.get().info().axis(), parameters);
         } catch (RuntimeException | LinkageError e) {
             broken(context, entry.get(), e);
@@ -92,7 +105,7 @@ public final class DescriptorReader {
         }
         ParameterSection section = new ParameterSection(context, parameters, entry.get().info().axis());
         section.read();
-        DataSpec data = new DataSection(context, fresh.data()).read();
+        DataSpec data = new DataSection(context, needs).read();
         List<ClaimRequest> requests = new ClaimSection(context, claims).read();
         long points = section.range().map(r -> (long) r.values().size()).orElse(1L);
         if (section.members() * repeats > Limits.TRIALS / points) {

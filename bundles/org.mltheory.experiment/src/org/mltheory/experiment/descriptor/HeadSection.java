@@ -72,7 +72,7 @@ final class HeadSection {
 
     private void text(String key) {
         context.root().pair(key).ifPresent(p -> {
-            if (!(p.value() instanceof Yaml.Scalar)) {
+            if (!(p.value() instanceof Yaml.Scalar s) || s.isNull()) {
                 context.wrongForm(p, key, "a text");
             }
         });

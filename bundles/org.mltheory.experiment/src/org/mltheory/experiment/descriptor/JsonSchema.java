@@ -59,7 +59,8 @@ public final class JsonSchema {
         switch (key.form()) {
             case NUMBER -> key.value().ifPresent(v -> number(schema, v));
             case WORD -> word(schema, key);
-            case TEXT -> schema.put("type", "string");
+            // a title such as 2024 needs no quotes
+            case TEXT -> schema.putArray("type").add("string").add("number").add("boolean");
             case MAPPING -> mapping(schema, key);
             case LIST -> {
                 schema.put("type", "array");

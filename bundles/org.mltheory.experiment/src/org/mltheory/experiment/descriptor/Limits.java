@@ -16,7 +16,7 @@ final class Limits {
     /** Members times repeats times values of the range. */
     static final long TRIALS = 1_000_000;
     /** Members on which the theory is checked; of more, a sample that spreads over all. */
-    static final int EXAMINED = 64;
+    static final int EXAMINED = 32;
 
     private Limits() {
     }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Outcome;
+import org.mltheory.experiment.data.DataSpec;
 import org.mltheory.experiment.descriptor.Problem.Fix;
 import org.mltheory.experiment.registry.Registry;
 
@@ -54,7 +56,7 @@ final class TheoryCheck implements Advice {
         try {
             examine();
             checkMemory(maxMemory);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             // the experiment's code is not ours: what it throws is reported where the experiment is named
             Yaml place = place("experiment").orElse(context.root());
             context.problems().warning("examine-failed", place.offset(), place.end(),
@@ -62,7 +64,8 @@ final class TheoryCheck implements Advice {
         }
         for (Warning w : warnings.values()) {
             String more = examined > 1 ? ", in " + w.count + " of " + examined + " members checked" : "";
-            context.problems().warning("theory", w.place.offset(), w.place.end(), w.message + more, w.fixes);
+            String message = !more.isEmpty() && w.message.endsWith(".") ? w.message.substring(0, w.message.length() - 1) : w.message;
+            context.problems().warning("theory", w.place.offset(), w.place.end(), message + more, w.fixes);
         }
     }
 
@@ -181,10 +184,26 @@ final class TheoryCheck implements Advice {
         }
         String line = path.get(1) + ": " + value;
         Optional<Yaml.Pair> holder = find(path.subList(0, 1));
-        if (holder.isEmpty()) {
+        if (holder.isEmpty() && path.get(0).equals("data")) {
+            return Optional.of(context.edits().insert(label, context.root(), "data: " + standardData(path.get(1), value), false));
+        } else if (holder.isEmpty()) {
             return Optional.of(context.edits().insert(label, context.root(), path.get(0) + ": {" + line + "}", false));
         }
         return holder.get().value() instanceof Yaml.Mapping m ? Optional.of(context.edits().insert(label, m, line, false))
                 : Optional.of(context.edits().setValue(label, holder.get(), "{" + line + "}"));
+    }
+
+    /** The data that is read without {@code data}, written out with one key changed. */
+    private String standardData(String key, String value) {
+        DataSpec data = descriptor.setting().data();
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("source", data.source());
+        keys.put("train", String.valueOf(data.train()));
+        keys.put("test", String.valueOf(data.test()));
+        if (data.labelNoise() > 0) {
+            keys.put("label-noise", Numbers.text(data.labelNoise()));
+        }
+        keys.put(key, value);
+        return keys.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).collect(Collectors.joining(", ", "{", "}"));
     }
 }
