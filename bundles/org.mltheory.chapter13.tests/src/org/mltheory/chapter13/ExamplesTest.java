@@ -41,7 +41,8 @@ class ExamplesTest {
         Reading reading = new DescriptorReader(REGISTRY, 256L << 20).read(text, name);
         assertEquals(List.of(), reading.problems());
         Descriptor descriptor = reading.descriptor().orElseThrow();
-        RunSummary summary = new Runner(REGISTRY, RunOptions.standard().withThreads(2).withLive(true)).run(descriptor, folder.resolve("run"),
+        RunSummary summary = new Runner(REGISTRY, RunOptions.standard().withThreads(2).withLive(true)).run(descriptor,
+                folder.resolve("run"),
                 RunListener.NONE, new Cancellation());
         assertEquals(0, summary.exitCode(), summary.members().get(0).message() + summary.members().get(0).verdicts());
     }

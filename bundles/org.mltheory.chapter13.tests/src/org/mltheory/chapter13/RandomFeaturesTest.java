@@ -84,7 +84,8 @@ class RandomFeaturesTest {
             assertTrue(data.trace("train-loss", r).y()[0] < 1e-15, "loss " + data.trace("train-loss", r).y()[0]);
             // the least norm of an interpolant is tr(Y^T K^-1 Y) with the Gram matrix K
             Dataset digits = Harness.digits(80, 200, 0, r);
-            double[] phi = new FeatureMap(FeatureMap.Family.FOURIER, 64, features, 2, RandomStream.of(1, r, "features")).of(digits.trainX(), 80);
+            FeatureMap map = new FeatureMap(FeatureMap.Family.FOURIER, 64, features, 2, RandomStream.of(1, r, "features"));
+            double[] phi = map.of(digits.trainX(), 80);
             double[] y = Classification.oneHot(digits.trainY(), 10);
             double squared = 0;
             double[] gram = gram(phi, 80, features);
@@ -114,8 +115,8 @@ class RandomFeaturesTest {
     void digitsShowDoubleDescent() {
         Measurements data = run(10, RandomFeatures.Features.FOURIER, 0, 15, 20, 30, 40, 60, 80, 100, 130, 200, 320, 480);
         RandomFeatures e = new RandomFeatures();
-        for (String claim : new String[] {"handbook-peak", "loss-peak", "interpolation", "norm-peak", "norm-falls", "handbook-second-descent",
-            "handbook-bigger-is-better"}) {
+        for (String claim : new String[] {"handbook-peak", "loss-peak", "interpolation", "norm-peak", "norm-falls",
+            "handbook-second-descent", "handbook-bigger-is-better"}) {
             var verdict = Harness.verdict(e, claim, data);
             assertEquals(Outcome.HOLDS, verdict.outcome(), claim + ": " + verdict.message());
         }

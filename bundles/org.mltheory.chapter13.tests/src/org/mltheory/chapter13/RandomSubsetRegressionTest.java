@@ -57,7 +57,8 @@ class RandomSubsetRegressionTest {
     void spreadSignalVerdicts() {
         Measurements data = run(8, 60, 0, RandomSubsetRegression.Selection.RANDOM, 5, 10, 20, 28, 40, 52, 60, 80, 100);
         RandomSubsetRegression e = new RandomSubsetRegression();
-        for (String claim : new String[] {"belkin-hsu-xu", "handbook-peak", "norm-peak", "handbook-second-descent", "handbook-bigger-is-better"}) {
+        for (String claim : new String[] {"belkin-hsu-xu", "handbook-peak", "norm-peak", "handbook-second-descent",
+            "handbook-bigger-is-better"}) {
             var verdict = Harness.verdict(e, claim, data);
             assertEquals(Outcome.HOLDS, verdict.outcome(), claim + ": " + verdict.message());
         }

@@ -21,6 +21,7 @@ public final class DoubleDescentChapter implements Chapter {
 
     @Override
     public List<Supplier<? extends Experiment>> experiments() {
-        return List.of(RidgelessRegression::new, RandomSubsetRegression::new, RandomFeatures::new, WidthSweep::new, EpochWise::new, SampleWise::new);
+        return List.of(RidgelessRegression::new, RandomSubsetRegression::new, RandomFeatures::new, WidthSweep::new, EpochWise::new,
+                SampleWise::new);
     }
 }

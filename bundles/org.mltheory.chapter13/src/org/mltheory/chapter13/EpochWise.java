@@ -62,11 +62,12 @@ public final class EpochWise extends NetworkExperiment {
         Assumption large = new Assumption("large", "the network has more than nK parameters", Assumption.Test.GREATER);
         Assumption noise = new Assumption("label-noise", "some labels are flipped", Assumption.Test.GREATER);
         return List.of(
-                Claim.handbook("handbook-sweet-spot", "there is a sweet spot: a network that fits its flipped labels is worse than it was before")
+                Claim.handbook("handbook-sweet-spot",
+                        "training time has a sweet spot too: a network that fits its flipped labels is worse than it was before")
                         .inExpectation(new Relation.AtLeast(FITTED_ERROR, BEST_ERROR, 0, 0, Double.NaN))
                         .formula("R(t) ≥ min_{s < t₀} R(s) for t ≥ t₀", "R(t)\\ge\\min_{s<t_0}R(s)\\text{ for }t\\ge t_0")
                         .assuming(noise)
-                        .source("Handbook, section 13.1: the U-shaped curve"),
+                        .source("Handbook, section 13.1: the U-shaped curve, read for training time"),
                 Claim.published("nakkiran-epoch-wise", "once the training data are fitted, the test error falls again")
                         .inExpectation(new Relation.AtMost(LATE_ERROR, FIT_ERROR, 0, 0, Double.NaN))
                         .formula("R(t) < R(t₀) for t ≥ 3t₀", "R(t)<R(t_0)\\text{ for }t\\ge 3t_0")

@@ -62,7 +62,8 @@ public final class RandomFeatures implements Experiment {
     @Param(description = "Which random features")
     public Features map = Features.FOURIER;
 
-    @Param(description = "Width h of the Gaussian kernel that Fourier features approximate", min = 0, openMin = true, max = 1e6, symbol = "h")
+    @Param(description = "Width h of the Gaussian kernel that Fourier features approximate", min = 0, openMin = true, max = 1e6,
+            symbol = "h")
     public double bandwidth = 2;
 
     @Param(description = "Ridge penalty λ in |Φa − y|² + λ|a|²; 0 is the minimum-norm solution", min = 0, max = 1e6, symbol = "λ")
@@ -114,7 +115,8 @@ public final class RandomFeatures implements Experiment {
                 Claim.handbook("norm-falls", "past the threshold more features permit an interpolant of smaller norm")
                         .deterministic(new Relation.Monotone(BEYOND_NORM, false, 1e-6, 0))
                         .formula("|a_N| falls for N ≥ n", "\\|a_N\\|\\text{ falls for }N\\ge n")
-                        .assuming(ridgeless, Assumption.byDesign("nested", "the features of a smaller map are among those of a greater one"))
+                        .assuming(ridgeless, Assumption.byDesign("nested",
+                                "the features of a smaller map are among those of a greater one"))
                         .source("Handbook, section 13.1.2; immediate, as every interpolant of the smaller map is one of the greater"),
                 Claim.handbook("handbook-second-descent", "beyond the threshold the test loss falls as features are added")
                         .inExpectation(new Relation.Monotone(BEYOND_LOSS, false, 0.02, 0))

@@ -101,7 +101,8 @@ public final class RandomSubsetRegression implements Experiment {
                         .inExpectation(new Relation.Monotone(BEYOND, false, 0.02, 0))
                         .formula("R(p) falls for p > n", "R(p)\\text{ falls for }p>n")
                         .source("Handbook, section 13.1.1: the overparameterized regime"),
-                Claim.handbook("handbook-bigger-is-better", "deep in the overparametrised regime (p ≥ 2n) the big model beats every classical one")
+                Claim.handbook("handbook-bigger-is-better",
+                        "deep in the overparametrised regime (p ≥ 2n) the big model beats every classical one")
                         .inExpectation(new Relation.AtMost(BEYOND, CLASSICAL, 0, 0, Double.NaN))
                         .formula("R(p) ≤ min_{q ≤ n−2} R(q) for p ≥ 2n", "R(p)\\le\\min_{q\\le n-2}R(q)\\text{ for }p\\ge 2n")
                         .source("Handbook, section 13.1.2: bigger is better"));
@@ -110,9 +111,10 @@ public final class RandomSubsetRegression implements Experiment {
     @Override
     public void examine(Setting setting, Optional<Range> range, Advice advice) {
         Thresholds.examine(range, "features", "samples", samples, advice);
-        double last = range.filter(r -> r.parameter().equals("features")).map(r -> r.values().get(r.values().size() - 1)).orElse((double) features);
+        double last = Thresholds.last(range, "features", features);
         if (last > dimension) {
-            advice.warn("features", "There are " + dimension + " features (dimension): nothing is measured for more, up to " + (long) last + ".");
+            advice.warn("features", "There are " + dimension + " features (dimension): nothing is measured for more, up to "
+                    + (long) last + ".");
         }
         if (dimension <= samples) {
             advice.warn("dimension", "With dimension " + dimension + " at most samples " + samples

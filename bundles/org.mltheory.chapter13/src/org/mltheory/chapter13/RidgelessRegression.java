@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.mltheory.compute.linalg.LeastSquares;
+import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.Param;
@@ -35,6 +36,9 @@ public final class RidgelessRegression implements Experiment {
     private static final Series BEYOND = Series.measured("risk-beyond", "Excess risk, p > n");
     private static final Series DEEP_NULL = Series.published("null-risk-deep", "Null risk r², where p ≥ 2n");
     private static final Series THRESHOLD = Series.handbook("threshold", "Interpolation threshold n");
+
+    /** From this n + p on the limit law is within a few per cent of the mean. */
+    private static final int LARGE = 40;
 
     @Param(description = "Number of training examples", min = 2, max = 1000, symbol = "n")
     public int samples = 40;
@@ -95,7 +99,8 @@ public final class RidgelessRegression implements Experiment {
                         .inExpectation(new Relation.Monotone(BEYOND, false, 0.02, 0))
                         .formula("R(p) falls for p > n", "R(p)\\text{ falls for }p>n")
                         .source("Handbook, section 13.1.1: the overparameterized regime"),
-                Claim.handbook("handbook-bigger-is-better", "deep in the overparametrised regime (p ≥ 2n) the big model is better than none")
+                Claim.handbook("handbook-bigger-is-better",
+                        "deep in the overparametrised regime (p ≥ 2n) the big model is better than none")
                         .inExpectation(new Relation.AtMost(BEYOND, DEEP_NULL, 0, 0, Double.NaN))
                         .formula("R(p) ≤ r² for p ≥ 2n", "R(p)\\le r^2\\text{ for }p\\ge 2n")
                         .source("Handbook, section 13.1.2: bigger is better"),
@@ -108,14 +113,16 @@ public final class RidgelessRegression implements Experiment {
                         .inExpectation(new Relation.Equal(OPTIMAL, OPTIMAL_LIMIT, 0.1, small))
                         .formula("R → σ²γ m(−λ*), γ = p/n, λ* = γσ²/r²", "R\\to\\sigma^2\\gamma\\,m(-\\lambda^*)")
                         .assuming(new Assumption("large", "n + p is great, as the law is a limit", Assumption.Test.AT_LEAST))
-                        .source("Dobriban and Wager, High-Dimensional Asymptotics of Prediction, Ann. Statist. 2018"));
+                        .source("Dobriban and Wager, High-Dimensional Asymptotics of Prediction: Ridge Regression and Classification, "
+                                + "Ann. Statist. 2018"));
     }
 
     @Override
     public void examine(Setting setting, Optional<Range> range, Advice advice) {
         Thresholds.examine(range, "features", "samples", samples, advice);
         if (ridge > 0) {
-            advice.warnClaim("ridge", "hastie-finite-sample", "The exact risk is that of the minimum-norm solution: ridge is " + ridge + ".");
+            advice.warnClaim("ridge", "hastie-finite-sample", "The exact risk is that of the minimum-norm solution: ridge is " + ridge
+                    + ".");
         }
     }
 
@@ -172,7 +179,7 @@ public final class RidgelessRegression implements Experiment {
 
     /** n x 2: the signal X b and the noise, which are fitted apart. */
     private double[] responses(Trial trial, int draw, double[] x, double[] b) {
-        var stream = trial.random("noise " + draw);
+        RandomStream stream = trial.random("noise " + draw);
         double[] parts = new double[2 * samples];
         for (int i = 0; i < samples; i++) {
             parts[2 * i] = Designs.rowTimes(x, i, features, b);
@@ -208,7 +215,4 @@ public final class RidgelessRegression implements Experiment {
         trial.assume("ridgeless", ridge, 0);
         trial.assume("large", n + p, LARGE);
     }
-
-    /** From here on the limit law is within a few per cent of the mean at the sizes tested. */
-    private static final int LARGE = 40;
 }

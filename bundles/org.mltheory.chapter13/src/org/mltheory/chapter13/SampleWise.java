@@ -25,6 +25,7 @@ public final class SampleWise extends NetworkExperiment {
     private static final Series TEST_ERROR = Series.measured("test-error", "Test error");
     private static final Series TRAIN_ERROR = Series.measured("train-error", "Training error");
     private static final Series AT_PK = Series.published("samples-at-pk", "Samples n with nK = P");
+    private static final Series AT_P = Series.handbook("samples-at-p", "Samples n with n = P");
 
     @Param(description = "Number of training examples used, at most data.train", min = 1, max = 60000, symbol = "n")
     public int samples = 60;
@@ -54,15 +55,16 @@ public final class SampleWise extends NetworkExperiment {
     @Override
     public List<Claim> claims() {
         return List.of(
-                Claim.published("nakkiran-sample-wise", "the test loss is not monotone in the number of samples: it peaks near interpolation")
+                Claim.published("nakkiran-sample-wise",
+                        "the test loss is not monotone in the number of samples: it peaks near interpolation")
                         .inExpectation(new Relation.PeakAt(TEST_LOSS, AT_PK, 0.5))
                         .formula("n* K ≈ P", "n^*K\\approx P")
-                        .source("Nakkiran, Kaplun, Bansal, Yang, Barak and Sutskever, Deep Double Descent, ICLR 2020; place of the peak as in "
-                                + "Belkin, Hsu, Ma and Mandal, PNAS 2019"),
-                Claim.handbook("error-falls", "the error rate falls with more data nevertheless")
-                        .inExpectation(new Relation.Monotone(TEST_ERROR, false, 0.1, 0.02))
-                        .formula("R₀₁(n) falls", "R_{0/1}(n)\\text{ falls}")
-                        .source("Handbook, section 13.1: classical learning curves"));
+                        .source("Nakkiran, Kaplun, Bansal, Yang, Barak and Sutskever, Deep Double Descent, ICLR 2020; place of the peak "
+                                + "as in Belkin, Hsu, Ma and Mandal, PNAS 2019"),
+                Claim.handbook("handbook-peak", "the test loss peaks where the number of samples is the number of parameters")
+                        .inExpectation(new Relation.PeakAt(TEST_LOSS, AT_P, 0.5))
+                        .formula("n* ≈ P", "n^*\\approx P")
+                        .source("Handbook, section 13.1.1: the interpolation threshold"));
     }
 
     @Override
@@ -73,7 +75,7 @@ public final class SampleWise extends NetworkExperiment {
     @Override
     public void examine(Setting setting, Optional<Range> range, Advice advice) {
         super.examine(setting, advice);
-        double most = range.filter(r -> r.parameter().equals("samples")).map(r -> r.values().get(r.values().size() - 1)).orElse((double) samples);
+        double most = Thresholds.last(range, "samples", samples);
         int train = setting.data().train();
         if (train > 0 && most > train) {
             advice.warn("data.train", "samples goes to " + (long) most + " and data.train is " + train + ": nothing is measured beyond.",
@@ -100,6 +102,7 @@ public final class SampleWise extends NetworkExperiment {
             trial.value(TEST_ERROR, test.error());
         }
         trial.value(AT_PK, (double) training.parameters() / data.classes());
+        trial.value(AT_P, training.parameters());
         trial.symbol("P", training.parameters());
     }
 }

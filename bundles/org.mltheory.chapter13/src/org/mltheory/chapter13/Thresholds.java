@@ -21,16 +21,24 @@ final class Thresholds {
             return;
         }
         double first = range.get().values().get(0);
-        double last = range.get().values().get(range.get().values().size() - 1);
+        double last = last(range, key, first);
         if (first < threshold && last > threshold) {
             return;
         }
         String place = figure(threshold);
-        String message = "The range of " + key + ", " + figure(first) + " to " + figure(last) + ", does not cross the interpolation threshold "
+        String from = figure(Math.max(1, Math.floor(threshold / 4)));
+        String to = figure(Math.ceil(threshold * 4));
+        String message = "The range of " + key + ", " + figure(first) + " to " + figure(last)
+                + ", does not cross the interpolation threshold "
                 + name + " = " + place + ": no peak can be seen in it.";
-        advice.warn(key, message, "Cross the Threshold (" + figure(Math.max(1, Math.floor(threshold / 4))) + " to "
-                + figure(Math.ceil(threshold * 4)) + ")", "{from: " + figure(Math.max(1, Math.floor(threshold / 4))) + ", to: "
-                + figure(Math.ceil(threshold * 4)) + ", points: 25, scale: log}");
+        advice.warn(key, message, "Cross the Threshold (" + from + " to " + to + ")",
+                "{from: " + from + ", to: " + to + ", points: 25, scale: log}");
+    }
+
+    /** The greatest value of {@code key}: the end of its range, or its value when it has none. */
+    static double last(Optional<Range> range, String key, double value) {
+        return range.filter(r -> r.parameter().equals(key) && r.values().size() > 0).map(r -> r.values().get(r.values().size() - 1))
+                .orElse(value);
     }
 
     private static String figure(double value) {

@@ -159,7 +159,8 @@ public final class Backpropagation {
             addFour(gradient, biases, fanOut, 1, 1, 1, 1, delta, o, fanOut);
             for (int i = 0; i < fanIn; i++) {
                 int a = r * fanIn + i;
-                addFour(gradient, weights + i * fanOut, fanOut, in[a], in[a + fanIn], in[a + 2 * fanIn], in[a + 3 * fanIn], delta, o, fanOut);
+                addFour(gradient, weights + i * fanOut, fanOut, in[a], in[a + fanIn], in[a + 2 * fanIn], in[a + 3 * fanIn], delta, o,
+                        fanOut);
             }
         }
         for (; r < b; r++) {
