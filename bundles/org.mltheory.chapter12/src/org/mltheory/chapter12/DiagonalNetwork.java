@@ -31,7 +31,7 @@ import org.mltheory.experiment.result.Series;
  */
 public final class DiagonalNetwork implements Experiment {
 
-    @Param(description = "Scale of the start u(0) = v(0) = α", symbol = "α", min = 1e-6, max = 100)
+    @Param(description = "Scale of the start u(0) = v(0) = α", symbol = "α", min = 1e-6, max = 10)
     public double initScale = 0.01;
     @Param(description = "Number of samples", symbol = "n", min = 1, max = 60)
     public int samples = 12;
@@ -47,7 +47,7 @@ public final class DiagonalNetwork implements Experiment {
     private static final Series OWN = Series.measured("distance-to-prediction", "relative distance to the predicted interpolant");
     private static final Series ALLOWED = Series.published("allowed", "relative distance allowed");
     private static final Series RICH = Series.published("rich-limit", "1 (least l1 norm), for α up to 0.001");
-    private static final Series KERNEL = Series.published("kernel-limit", "1 (least l2 norm), for α from 10");
+    private static final Series KERNEL = Series.published("kernel-limit", "1 (least l2 norm), for α from 3");
     private static final Series HANDBOOK = Series.handbook("handbook-l2", "1 (least l2 norm), at every α");
 
     private static final Assumption REACHED = new Assumption("interpolates", "relative residual at the end", Test.AT_MOST);
@@ -110,7 +110,7 @@ public final class DiagonalNetwork implements Experiment {
         double[] parameters = new double[2 * d];
         java.util.Arrays.fill(parameters, initScale);
         double residual = flow.train(trial, parameters, SpectralNorm.of(x, n, d));
-        trial.assume(REACHED.id(), residual, 1e-5);
+        trial.assume(REACHED.id(), residual, 1e-4);
 
         double[] w = new double[d];
         flow.predictor(parameters, w);
@@ -124,11 +124,11 @@ public final class DiagonalNetwork implements Experiment {
         trial.value(OWN, Vectors.distance(w, predicted) / Vectors.norm(predicted));
         trial.value(ALLOWED, 1e-3);
         trial.value(HANDBOOK, 1);
-        // the two limits are compared where they are claimed to be reached; 10^-3 and 10 are this experiment's choice
+        // the two limits are compared where they are claimed to be reached; 10^-3 and 3 are this experiment's choice
         if (initScale <= 1e-3) {
             trial.value(RICH, 1);
         }
-        if (initScale >= 10) {
+        if (initScale >= 3) {
             trial.value(KERNEL, 1);
         }
     }
@@ -173,7 +173,7 @@ public final class DiagonalNetwork implements Experiment {
             return loss;
         }
 
-        /** Flows until the relative residual is 1e-7 or the time is out; returns the residual. */
+        /** Flows until the relative residual is 1e-6 or the time is out; returns the residual. */
         double train(Trial trial, double[] uv, double spectralNorm) {
             double norm = Vectors.norm(y);
             double[] g = new double[2 * d];
@@ -182,17 +182,15 @@ public final class DiagonalNetwork implements Experiment {
                 gradient(state, out);
                 Vectors.scale(-1, out);
             }, 2 * d, 1e-9, 1e-14, 1e-6);
-            double unit = 1 / (spectralNorm * spectralNorm);
+            // the kernel of the linearised flow is X diag(4(u² + v²)) X'
+            double unit = 1 / (8 * spectralNorm * spectralNorm * (1 + uv[0] * uv[0]));
             double time = 0;
             double residual = norm;
-            for (int k = 0; k < 400 && residual > 1e-7 * norm; k++) {
+            while (residual > 1e-6 * norm && time < 1e6 * unit) {
                 double next = Math.max(time * 1.2, time + unit);
                 flow.integrate(time, next, uv);
                 time = next;
                 residual = Math.sqrt(2 * gradient(uv, g));
-                if (time > 1e5 * unit) {
-                    break;
-                }
             }
             return residual / norm;
         }

@@ -70,7 +70,7 @@ public final class MarginGeneralization implements Experiment {
         return new Info("margin-generalization", "Is the Margin Why It Generalises?",
                 "The max-margin separator against other separators of the same data: with a sparse truth a smaller margin generalises better.",
                 List.of("E12.9"), Optional.of("gap"),
-                List.of(new Panel("error", "Error on New Data", Axis.linear("planted margin γ"), Axis.log("probability of error"),
+                List.of(new Panel("error", "Error on New Data", Axis.linear("planted margin γ"), Axis.linear("probability of error"),
                         List.of(SVM, PERCEPTRON, L1, BOUND, HANDBOOK_PERCEPTRON, HANDBOOK_L1)),
                         new Panel("margin", "Margins Found", Axis.linear("planted margin γ"), Axis.linear("l2 margin"),
                                 List.of(SVM_MARGIN, PERCEPTRON_MARGIN, L1_MARGIN))));

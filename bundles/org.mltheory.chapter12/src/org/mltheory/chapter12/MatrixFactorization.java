@@ -31,11 +31,11 @@ public final class MatrixFactorization implements Experiment {
     @Param(description = "Scale of the start U(0) = α I", symbol = "α", min = 1e-8, max = 10)
     public double initScale = 1e-3;
     @Param(description = "Order of the matrix", symbol = "d", min = 2, max = 30)
-    public int order = 8;
+    public int order = 6;
     @Param(description = "Rank of the planted matrix", symbol = "r", min = 1, max = 30)
     public int rank = 1;
     @Param(description = "Number of random symmetric measurements; W has d(d + 1)/2 free entries", symbol = "m", min = 1, max = 500)
-    public int measurements = 24;
+    public int measurements = 15;
 
     private static final Series NUCLEAR = Series.measured("nuclear-ratio", "nuclear norm over that of the planted matrix");
     private static final Series LINEAR = Series.measured("least-frobenius", "the same for the least Frobenius norm, found without factors");
@@ -202,7 +202,7 @@ public final class MatrixFactorization implements Experiment {
             return loss;
         }
 
-        /** Flows until the relative residual is 1e-6 or the time is out; returns the residual. */
+        /** Flows until the relative residual is 1e-5 or the time is out; returns the residual. */
         double train(Trial trial, double[] u) {
             double norm = Vectors.norm(y);
             double[] g = new double[d * d];
@@ -210,11 +210,11 @@ public final class MatrixFactorization implements Experiment {
                 trial.checkCancelled();
                 gradient(state, out);
                 Vectors.scale(-1, out);
-            }, d * d, 1e-8, 1e-14, 1e-6);
-            double unit = 1 / norm;
+            }, d * d, 1e-7, 1e-12, 1e-6);
+            double unit = 1 / (norm + u[0] * u[0]);
             double time = 0;
             double residual = norm;
-            while (residual > 1e-6 * norm && time < 3e4 * unit) {
+            while (residual > 1e-5 * norm && time < 3e4 * unit) {
                 double next = Math.max(time * 1.2, time + unit);
                 flow.integrate(time, next, u);
                 time = next;

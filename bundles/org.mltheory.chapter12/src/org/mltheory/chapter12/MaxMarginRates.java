@@ -85,7 +85,7 @@ public final class MaxMarginRates implements Experiment {
     private static final Series SVM = Series.published("svm-margin", "greatest margin");
     private static final Series LOSS = Series.measured("loss", "sum of losses");
     private static final Series NORM = Series.measured("norm", "|w|");
-    private static final Series SLOPE = Series.measured("norm-slope", "d|w|/d ln t");
+    private static final Series SLOPE = Series.measured("norm-slope", "growth of w along w_svm in each factor e of time");
     private static final Series REMAINDER = Series.measured("remainder", "|ρ(t)| = |w(t) - w_svm ln t|");
     private static final Series TO_LIMIT = Series.measured("remainder-to-limit", "|ρ(t) - its predicted limit|");
     private static final Series ALLOWED = Series.published("allowed", "distance allowed at the end");
@@ -107,7 +107,7 @@ public final class MaxMarginRates implements Experiment {
                         new Panel("angle", "Direction Error", Axis.log("time t (steps of gradient descent)"), Axis.log("angle (radians); 1 - cos; margin gap"),
                                 List.of(ANGLE, HALF_WAY, COSINE, GAP)),
                         new Panel("margin", "Margin", Axis.log("time t (steps of gradient descent)"), Axis.linear("least distance to the boundary"), List.of(MARGIN, SVM)),
-                        new Panel("norm", "Norm, and Its Growth with ln t", Axis.log("time t (steps of gradient descent)"), Axis.linear("|w|; d|w|/d ln t"), List.of(NORM, SLOPE, SVM_NORM)),
+                        new Panel("norm", "Norm, and Growth with ln t", Axis.log("time t (steps of gradient descent)"), Axis.linear("|w|; growth"), List.of(NORM, SLOPE, SVM_NORM)),
                         new Panel("remainder", "Remainder of the Logarithm", Axis.log("time t (steps of gradient descent)"), Axis.log("Euclidean norm"),
                                 List.of(REMAINDER, TO_LIMIT, ALLOWED)),
                         new Panel("loss", "Loss", Axis.log("time t (steps of gradient descent)"), Axis.log("sum of losses"), List.of(LOSS))));
@@ -139,7 +139,7 @@ public final class MaxMarginRates implements Experiment {
                         .source(Sources.SOUDRY_4),
                 Claim.published("normalized-margin-rate", "Normalised steps close the margin gap like ln t/√t").formula("γ_svm - γ(t) = O(ln t/√t)",
                         "\\gamma_{svm}-\\gamma(t) = O(\\ln t/\\sqrt t)").assuming(SEPARABLE, NORMALIZED)
-                        .rate(new Relation.Power(GAP, Variable.X, -0.5, 0.15, Sense.AT_MOST, from, 1e300)).source(Sources.NACSON));
+                        .rate(new Relation.Power(GAP, Variable.X, -0.5, 0.15, Sense.AT_MOST, steps / 30.0, 1e300)).source(Sources.NACSON));
     }
 
     private static Assumption[] theorem(Assumption... more) {
@@ -255,7 +255,7 @@ public final class MaxMarginRates implements Experiment {
         private final Separable svm;
         private final Asymptotics asymptotics;
         private double time = Double.NaN;
-        private double norm = Double.NaN;
+        private double along = Double.NaN;
 
         Recorder(Trial trial, MarginObjective f, Separable svm, Asymptotics asymptotics) {
             this.trial = trial;
@@ -265,10 +265,11 @@ public final class MaxMarginRates implements Experiment {
         }
 
         void point(double t, double[] w) {
-            double before = norm;
+            double before = along;
             double logBefore = Math.log(time);
             time = t;
-            norm = Vectors.norm(w);
+            along = asymptotics.level(w) / svm.margin();
+            double norm = Vectors.norm(w);
             double log = Math.log(t);
             double angle = Directions.angle(w, svm.w());
             double margin = f.leastMargin(w) / norm;
@@ -282,7 +283,7 @@ public final class MaxMarginRates implements Experiment {
             if (log > 1) {
                 trial.point(STRAIGHT, 1 / log, angle);
                 trial.point(REMAINDER, t, Vectors.norm(asymptotics.remainder(w, log)));
-                trial.point(SLOPE, t, (norm - before) / (log - logBefore));
+                trial.point(SLOPE, t, (along - before) / (log - logBefore));
                 trial.point(SVM_NORM, t, 1 / svm.margin());
             }
             asymptotics.note(w);

@@ -47,7 +47,7 @@ public final class SoudryFourPoints implements Experiment {
 
     private static final Series RATIO = Series.measured("norm-over-log", "|w| / ln t");
     private static final Series RATIO_LIMIT = Series.published("svm-norm", "|w_svm|");
-    private static final Series SLOPE = Series.measured("norm-slope", "d|w| / d ln t");
+    private static final Series SLOPE = Series.measured("norm-slope", "growth of w along w_svm in each factor e of time");
     private static final Series SCALED_LOSS = Series.measured("scaled-loss", "t times the loss");
     private static final Series SCALED_LIMIT = Series.published("scaled-loss-limit", "|w_svm|²/η");
     private static final Series ANGLE = Series.measured("angle", "angle to w_svm");
@@ -80,7 +80,7 @@ public final class SoudryFourPoints implements Experiment {
                         .formula("w(t)/|w(t)| → w_svm/|w_svm|", "w(t)/\\|w(t)\\| \\to w_{svm}/\\|w_{svm}\\|").assuming(SEPARABLE)
                         .deterministic(new Relation.AtMost(ANGLE, HALF_WAY, 0, 1e-8, Double.NaN)).source(Sources.HANDBOOK_MAX_MARGIN),
                 Claim.published("norm-grows-logarithmically", "Each factor e of time adds |w_svm| to the norm")
-                        .formula("w(t) = w_svm ln t + ρ(t), ρ bounded, so d|w|/d ln t → |w_svm|",
+                        .formula("w(t) = w_svm ln t + ρ(t), ρ bounded, so d(w·w_svm/|w_svm|)/d ln t → |w_svm|",
                                 "w(t) = w_{svm}\\ln t + \\rho(t),\\; \\|\\rho\\| = O(1)")
                         .assuming(STEP, PLAIN, SEPARABLE).deterministic(new Relation.Equal(SLOPE, RATIO_LIMIT, 0.02, 0)).source(Sources.SOUDRY_3),
                 Claim.published("loss-over-time", "t times the loss goes to |w_svm|²/η")
@@ -128,11 +128,11 @@ public final class SoudryFourPoints implements Experiment {
         GradientMethod update = momentum > 0 ? GradientMethod.heavyBall(2, momentum) : GradientMethod.gradientDescent();
         LogSteps record = new LogSteps();
         Asymptotics asymptotics = new Asymptotics(data, svm);
-        double[] before = { Double.NaN, Double.NaN };
+        Recorder recorder = new Recorder(trial, f, svm, asymptotics, eta);
         for (int t = 0; t <= steps && !trial.stopBefore(t); t++) {
             if (record.due(t) || t == steps) {
                 trial.checkCancelled();
-                point(trial, f, w, t, svm, svmNorm, eta, before, t >= 1000 && asymptotics.level(w) * (asymptotics.nextMargin() - 1) >= 5);
+                recorder.point(t, w);
                 asymptotics.note(w);
                 if (t == steps) {
                     asymptotics.allowedAngle().ifPresent(angle -> trial.point(HALF_WAY, steps, angle));
@@ -149,29 +149,60 @@ public final class SoudryFourPoints implements Experiment {
         }
     }
 
-    private static void point(Trial trial, MarginObjective f, double[] w, int t, Separable svm, double svmNorm, double eta, double[] before,
-            boolean settled) {
-        double norm = Vectors.norm(w);
-        trial.point(NORM, t, norm);
-        trial.point(SVM_MARGIN, t, svm.margin());
-        if (norm > 0) {
-            double angle = Directions.angle(w, svm.w());
-            trial.point(ANGLE, t, angle);
-            trial.point(MARGIN, t, f.leastMargin(w) / norm);
+    private static final class Recorder {
+        private final Trial trial;
+        private final MarginObjective f;
+        private final Separable svm;
+        private final Asymptotics asymptotics;
+        private final double eta;
+        private final double svmNorm;
+        private double logBefore = Double.NaN;
+        private double alongBefore = Double.NaN;
+        private double settled = Double.POSITIVE_INFINITY;
+
+        Recorder(Trial trial, MarginObjective f, Separable svm, Asymptotics asymptotics, double eta) {
+            this.trial = trial;
+            this.f = f;
+            this.svm = svm;
+            this.asymptotics = asymptotics;
+            this.eta = eta;
+            this.svmNorm = Vectors.norm(svm.w());
         }
-        if (t > 1) {
+
+        void point(int t, double[] w) {
+            double norm = Vectors.norm(w);
+            trial.point(NORM, t, norm);
+            trial.point(SVM_MARGIN, t, svm.margin());
+            if (norm > 0) {
+                trial.point(ANGLE, t, Directions.angle(w, svm.w()));
+                trial.point(MARGIN, t, f.leastMargin(w) / norm);
+            }
+            if (t <= 1) {
+                return;
+            }
             double log = Math.log(t);
+            double along = asymptotics.level(w) * svmNorm;
             trial.point(RATIO, t, norm / log);
             trial.point(SCALED_LOSS, t, t * Math.exp(f.logValue(w)));
-            if (settled) {
-                // the limits are compared from here on; before it they are no statement about the run
+            if (settled(t, w)) {
                 trial.point(RATIO_LIMIT, t, svmNorm);
                 trial.point(SCALED_LIMIT, t, svmNorm * svmNorm / eta);
-                trial.point(SLOPE, t, (norm - before[1]) / (log - before[0]));
+                trial.point(SLOPE, t, (along - alongBefore) / (log - logBefore));
             }
             trial.point(GROWTH, t, Math.max(0, svmNorm * Math.log(eta * t / (svmNorm * svmNorm))));
-            before[0] = log;
-            before[1] = norm;
+            logBefore = log;
+            alongBefore = along;
+        }
+
+        /**
+         * Whether the limits can be compared. Once the examples off the margin are negligible 1/loss grows by η/|w_svm|² a step; the
+         * run has forgotten where that began after a hundred times the time it took, or the time that growth would have taken.
+         */
+        private boolean settled(int t, double[] w) {
+            if (settled == Double.POSITIVE_INFINITY && asymptotics.level(w) * (asymptotics.nextMargin() - 1) >= 5) {
+                settled = 100 * Math.max(t, svmNorm * svmNorm / (eta * Math.exp(f.logValue(w))));
+            }
+            return t >= settled;
         }
     }
 
