@@ -33,7 +33,7 @@ class AverageTest {
         Setup setup = new Setup().measured(0, 1).measured(1, 11).measured(2, 101).bound(0, 2).bound(1, 13).bound(2, 104);
         Verdict v = setup.onAverage(atMost(0, 0, NONE));
         assertEquals(Outcome.INCONCLUSIVE, v.outcome());
-        assertTrue(v.message().contains("difference [-4.484, 0.4841]"), v.message());
+        assertTrue(v.message().contains("excess [-4.484, 0.4841]"), v.message());
         assertEquals(Outcome.HOLDS, setup.onAverage(atMost(0, 0.485, NONE)).outcome());
         assertEquals(Outcome.INCONCLUSIVE, setup.onAverage(atMost(0, 0.484, NONE)).outcome());
     }

@@ -147,6 +147,17 @@ class EveryRunTest {
     }
 
     @Test
+    void noRatioIsTakenWhereTheSlackDecides() {
+        Setup setup = new Setup().measured(0, 1, 1e-15).bound(0, 2, 1e-100);
+        Verdict v = setup.everyRun(atMost(1e-9, 1e-12, NONE));
+        assertEquals(Outcome.HOLDS, v.outcome());
+        assertEquals(2, v.tightness());
+        Verdict none = new Setup().measured(0, 0.001).bound(0, 0).everyRun(atMost(0, 0.01, NONE));
+        assertTrue(Double.isNaN(none.tightness()));
+        assertEquals("Holds in these runs. 1 point of 1 repeat compared, with slack 0.01 absolute.", none.message());
+    }
+
+    @Test
     void ratiosOfZerosAndNegativesAreNotInvented() {
         assertEquals(1, new Setup().measured(0, 0).bound(0, 0).everyRun(atMost(0, 0, NONE)).tightness());
         Verdict zero = new Setup().measured(0, 0, 0).bound(0, 1, 2).everyRun(atMost(0, 0, NONE));

@@ -142,6 +142,8 @@ class JudgeTest {
         assertEquals("at step 40", new Place("Step").at(40));
         assertEquals("at x = 0.5", new Place("x").at(0.5));
         assertEquals("at number of features p = 1.235e-7", new Place("Number of features p").at(1.23456e-7));
+        assertEquals("at time 3 s", new Place("Time (s)").at(3));
+        assertEquals("at time t = 3 steps of descent", new Place("Time t (steps of descent)").at(3));
         assertEquals("at SNR 4 of repeat 2", new Place("SNR").at(4, 2));
         assertEquals("at step 40 on average", new Place("Step").at(40, -1));
     }

@@ -63,7 +63,7 @@ final class Average {
         double simultaneous = StudentT.quantile(1 - 0.025 / m, n - 1);
         double pointwise = StudentT.quantile(0.975, n - 1);
         List<At> points = java.util.stream.IntStream.range(0, m).mapToObj(this::at).toList();
-        points.forEach(p -> tightness = tightness.and(c, p.point()));
+        points.forEach(p -> tightness = tightness.and(c, p.point(), p.slack()));
         Optional<At> violation = points.stream().filter(p -> violated(p, simultaneous * p.error())).findFirst();
         if (violation.isPresent()) {
             return violated(violation.get(), points, simultaneous);
@@ -107,7 +107,7 @@ final class Average {
     private Finding violated(At first, List<At> points, double quantile) {
         long bad = points.stream().filter(p -> violated(p, quantile * p.error())).count();
         return Finding.of(Outcome.VIOLATED, "Violated first " + place.at(first.point().x(), -1) + ": " + Words.against(c, first.point())
-                + ", and the simultaneous 95 % interval of the mean difference over " + n + " repeats is " + interval(first, quantile)
+                + ", and the simultaneous 95 % interval of the mean " + gap() + " over " + n + " repeats is " + interval(first, quantile)
                 + ". " + bad + " of " + Figures.count(points.size(), "point") + " compared " + (bad == 1 ? "violates" : "violate")
                 + " the claim" + Words.allowing(c) + ".", tightness, Optional.of(first.point()), points.size());
     }
@@ -126,7 +126,7 @@ final class Average {
                 : "reaches across " + (c.ratio() ? "the bound" : "what is claimed");
         Finding plain = Finding.inconclusive("over " + n + " repeats the 95 % interval of the mean " + which + " at "
                 + Figures.count(open, "point") + " of " + points.size() + ", first " + place.at(first.point().x()) + ": "
-                + Words.against(c, first.point()) + ", difference " + interval(first, quantile) + ". " + needed(points, quantile) + leftOut(),
+                + Words.against(c, first.point()) + ", " + gap() + " " + interval(first, quantile) + ". " + needed(points, quantile) + leftOut(),
                 points.size());
         return new Finding(plain.outcome(), plain.message().strip(), tightness.ratio(), tightness.where(), Optional.empty(), Optional.empty(),
                 points.size());
@@ -149,6 +149,16 @@ final class Average {
     private String leftOut() {
         int left = c.points() - common.size() * n;
         return left == 0 ? "" : " " + Figures.count(left, "point") + " that not every repeat has " + (left == 1 ? "was" : "were") + " left out.";
+    }
+
+    /** What the interval is of. */
+    private String gap() {
+        String beyond = c.slack().isEmpty() ? "" : " beyond the slack";
+        return switch (c.side()) {
+            case WITHIN -> "difference";
+            case BELOW -> "excess" + beyond;
+            case ABOVE -> "shortfall" + beyond;
+        };
     }
 
     private static String interval(At p, double quantile) {

@@ -63,7 +63,7 @@ final class EveryRun {
         Tightness tightness = Tightness.none(c.side());
         for (Pairs p : c.repeats()) {
             for (int i = 0; i < p.size(); i++) {
-                tightness = tightness.and(c, point(c, p, i));
+                tightness = tightness.and(c, point(c, p, i), p.slack()[i]);
             }
         }
         return tightness;

@@ -37,11 +37,11 @@ final class Exponent {
         }
         boolean each = !fits.isEmpty();
         int excluded = each ? fits.stream().mapToInt(LogLogFit::excluded).sum() : whole.excluded();
-        String window = "x in [" + Figures.of(power.fromX()) + ", " + Figures.of(power.toX()) + "]";
+        String window = window(power);
         String without = excluded == 0 ? "" : " " + Figures.count(excluded, "point") + " without a logarithm " + (excluded == 1 ? "was" : "were")
                 + " left out.";
         if (!whole.present() || fits.stream().anyMatch(f -> !f.present())) {
-            return Finding.inconclusive("a fit needs at least 3 points with positive values at " + window + (each ? " in every repeat" : "")
+            return Finding.inconclusive("a fit needs at least 3 points with positive values " + window + (each ? " in every repeat" : "")
                     + ", and there are " + (each ? fits.stream().mapToInt(LogLogFit::points).min().orElse(0) : whole.points()) + "." + without,
                     whole.points());
         }
@@ -54,9 +54,15 @@ final class Exponent {
         };
         String how = each ? "from a fit of each of " + fits.size() + " repeats" : "from one fit of " + Figures.count(whole.points(), "point");
         String message = start + "the fitted exponent is " + Figures.of(slope.value()) + " with 95 % interval [" + Figures.of(slope.low()) + ", "
-                + Figures.of(slope.high()) + "], " + how + " at " + window + "; claimed is " + sense(power) + " " + Figures.of(power.exponent())
+                + Figures.of(slope.high()) + "], " + how + " " + window + "; claimed is " + sense(power) + " " + Figures.of(power.exponent())
                 + " with tolerance " + Figures.of(power.tolerance()) + "." + curved(power, whole) + without;
         return new Finding(outcome, message, Double.NaN, Optional.empty(), Optional.empty(), Optional.of(slope), slope.points());
+    }
+
+    private static String window(Relation.Power power) {
+        String from = power.fromX() > 0 ? "from x = " + Figures.of(power.fromX()) : "";
+        String to = power.toX() < 1e300 ? "up to x = " + Figures.of(power.toX()) : "";
+        return from.isEmpty() && to.isEmpty() ? "over all x" : from.isEmpty() || to.isEmpty() ? from + to : from + " " + to;
     }
 
     private static LogLogFit fit(Relation.Power power, Measurements.Trace t) {

@@ -19,13 +19,16 @@ record Tightness(Comparison.Side side, double ratio, double deviation, Optional<
         return new Tightness(side, Double.NaN, Double.NaN, Optional.empty());
     }
 
-    /** This or a further point, whichever is tighter; the first of equals. */
-    Tightness and(Comparison comparison, Verdict.Point point) {
+    /**
+     * This or a further point, whichever is tighter; the first of equals. No ratio is taken where the bound is below the slack
+     * allowed at the point: rounding decides there, not the bound.
+     */
+    Tightness and(Comparison comparison, Verdict.Point point, double slack) {
         if (side == Comparison.Side.WITHIN) {
             double d = Math.abs(point.measured() - point.bound());
             return d > deviation || where.isEmpty() ? new Tightness(side, Double.NaN, d, Optional.of(point)) : this;
         }
-        if (!comparison.ratio()) {
+        if (!comparison.ratio() || slack > 0 && Math.abs(point.bound()) <= slack) {
             return this;
         }
         double r = side == Comparison.Side.BELOW ? ratio(point.bound(), point.measured()) : ratio(point.measured(), point.bound());
