@@ -3,6 +3,7 @@ package org.mltheory.workbench.scene;
 import org.mltheory.experiment.result.Band;
 import org.mltheory.experiment.result.Curve;
 import org.mltheory.experiment.result.Curves;
+import org.mltheory.experiment.result.Label;
 import org.mltheory.experiment.result.Measurements;
 import org.mltheory.experiment.result.Series;
 
@@ -21,9 +22,24 @@ record CurveData(Series series, Shown shown, int repeats, double[] x, double[] m
         return new CurveData(series, shown, repeats.size(), c.x().toArray(), c.mean().toArray(), c.low().toArray(), c.high().toArray());
     }
 
+    /** The first index whose x is not below a value. */
+    int first(double value) {
+        int low = 0;
+        int high = x.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (x[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** Whether it is a bound or a prediction. */
     boolean isTheory() {
-        return series.label() != org.mltheory.experiment.result.Label.MEASURED;
+        return series.label() != Label.MEASURED;
     }
 
     boolean hasBand() {

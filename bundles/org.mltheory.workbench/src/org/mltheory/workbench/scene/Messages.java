@@ -4,22 +4,23 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
-    static String ChartText_axis;
-    static String ChartText_curve;
-    static String ChartText_empty;
-    static String ChartText_log;
-    static String ChartText_point;
-    static String ChartText_region;
-    static String ChartText_verdict;
-    static String SceneBuilder_boundAway;
-    static String SceneBuilder_diverged;
-    static String SceneBuilder_nonFinite;
-    static String SceneBuilder_nonFinites;
-    static String SceneBuilder_nonPositive;
-    static String SceneBuilder_nonPositives;
-    static String VerdictMarks_tightest;
-    static String VerdictMarks_vacuous;
-    static String VerdictMarks_violated;
+    public static String ChartText_axis;
+    public static String ChartText_curve;
+    public static String ChartText_empty;
+    public static String ChartText_log;
+    public static String ChartText_point;
+    public static String ChartText_region;
+    public static String ChartText_verdict;
+    public static String Readout_measured;
+    public static String SceneBuilder_boundAway;
+    public static String SceneBuilder_diverged;
+    public static String SceneBuilder_nonFinite;
+    public static String SceneBuilder_nonFinites;
+    public static String SceneBuilder_nonPositive;
+    public static String SceneBuilder_nonPositives;
+    public static String VerdictMarks_tightest;
+    public static String VerdictMarks_vacuous;
+    public static String VerdictMarks_violated;
 
     static {
         NLS.initializeMessages("org.mltheory.workbench.scene.messages", Messages.class);
@@ -29,7 +30,7 @@ final class Messages extends NLS {
     }
 
     /** The singular or plural form with its number. */
-    static String count(int number, String one, String many) {
+    public static String count(int number, String one, String many) {
         return bind(number == 1 ? one : many, number);
     }
 }

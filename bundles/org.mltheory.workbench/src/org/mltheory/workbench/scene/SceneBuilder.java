@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.mltheory.experiment.Info;
+import org.mltheory.experiment.result.Decimation;
 import org.mltheory.experiment.result.Label;
 import org.mltheory.experiment.result.Measurements;
 import org.mltheory.experiment.result.Series;
@@ -72,17 +73,17 @@ public final class SceneBuilder {
             }
             boolean smooth = options.smoothing() > 0 && !curve.isTheory();
             if (smooth) {
-                double[][] raw = builder.line(curve.x(), curve.mean(), false);
-                lines.add(new Scene.Line(name(curve), "", colour, dash(curve), Scene.Symbol.NONE, true, raw[0], raw[1]));
+                Decimation.Polyline raw = builder.faint(curve.x(), curve.mean());
+                lines.add(new Scene.Line(name(curve), "", colour, dash(curve), Scene.Symbol.NONE, true, raw.x(), raw.y()));
             }
-            double[][] points = builder.line(curve.x(), smooth ? curve.smooth(options.smoothing()) : curve.mean(), true);
+            Decimation.Polyline points = builder.line(curve.x(), smooth ? curve.smooth(options.smoothing()) : curve.mean());
             lines.add(new Scene.Line(name(curve), curve.isTheory() ? curve.series().title() : "", colour, dash(curve), symbol(curve), false,
-                    points[0], points[1]));
+                    points.x(), points.y()));
         }
         List<Scene.Marker> markers = new ArrayList<>(builder.offScale());
         VerdictMarks marks = new VerdictMarks(panel, options);
         shown.forEach(s -> markers.addAll(marks.markers(s)));
-        List<Scene.Region> regions = options.bounds() ? marks.vacuous(curves) : List.of();
+        List<Scene.Region> regions = options.bounds() ? shown.stream().flatMap(s -> marks.vacuous(s).stream()).distinct().toList() : List.of();
         return new Scene(x, y, regions, bands, lines, markers, note(builder, curves, y, measured));
     }
 
@@ -120,7 +121,7 @@ public final class SceneBuilder {
 
     private void add(Extent extent, CurveData c, Scene.Axis x) {
         boolean band = options.band() && c.hasBand();
-        int begin = Reduction.lowerBound(c.x(), 0, c.x().length, x.from());
+        int begin = c.first(x.from());
         for (int i = begin; i < c.x().length && c.x()[i] <= x.to(); i++) {
             extent.add(c.mean()[i]);
             if (band && !options.logY()) {
@@ -140,7 +141,7 @@ public final class SceneBuilder {
         Extent all = yExtent(curves, x, false);
         for (CurveData c : curves) {
             if (c.isTheory()) {
-                int begin = Reduction.lowerBound(c.x(), 0, c.x().length, x.from());
+                int begin = c.first(x.from());
                 for (int i = begin; i < c.x().length && c.x()[i] <= x.to(); i++) {
                     if (measured.near(c.mean()[i])) {
                         all.add(c.mean()[i]);
@@ -160,7 +161,7 @@ public final class SceneBuilder {
             return Scene.Dash.DASH;
         }
         if (curve.series().label() == Label.HANDBOOK) {
-            return Scene.Dash.DASH_DOT;
+            return Scene.Dash.DOT;
         }
         return Scene.Dash.SOLID;
     }

@@ -2,13 +2,12 @@ package org.mltheory.workbench.scene;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Claim;
-import org.mltheory.experiment.claim.Relation;
+import org.mltheory.experiment.claim.VacuousRegion;
 import org.mltheory.experiment.claim.Verdict;
-import org.mltheory.experiment.result.Series;
+import org.mltheory.experiment.result.Curves;
 import org.mltheory.workbench.plot.Scene;
 import org.mltheory.workbench.theme.Numbers;
 
@@ -44,45 +43,16 @@ final class VerdictMarks {
     }
 
     /** The intervals of x in which a bound is no better than the trivial one. */
-    List<Scene.Region> vacuous(List<CurveData> curves) {
+    List<Scene.Region> vacuous(Shown shown) {
         List<Scene.Region> regions = new ArrayList<>();
-        for (CurveData curve : curves) {
-            for (Claim claim : curve.shown().claims()) {
-                trivial(claim.relation(), curve.series()).ifPresent(t -> regions.addAll(intervals(curve, t)));
-            }
-        }
-        return regions.stream().distinct().toList();
-    }
-
-    private record Trivial(double value, boolean above) {
-        boolean reached(double bound) {
-            return above ? bound >= value : bound <= value;
-        }
-    }
-
-    private static Optional<Trivial> trivial(Relation relation, Series bound) {
-        return switch (relation) {
-            case Relation.AtMost r when r.bound().equals(bound) && !Double.isNaN(r.trivial()) -> Optional.of(new Trivial(r.trivial(), true));
-            case Relation.AtLeast r when r.bound().equals(bound) && !Double.isNaN(r.trivial()) -> Optional.of(new Trivial(r.trivial(), false));
-            default -> Optional.empty();
-        };
-    }
-
-    private static List<Scene.Region> intervals(CurveData bound, Trivial trivial) {
-        List<Scene.Region> regions = new ArrayList<>();
-        int n = bound.x().length;
-        int i = 0;
-        while (i < n) {
-            int begin = i;
-            while (i < n && trivial.reached(bound.mean()[i])) {
-                i++;
-            }
-            if (i > begin) {
-                // Up to the neighbours that are better, as between points nothing is known.
-                regions.add(new Scene.Region(bound.x()[Math.max(0, begin - (begin == 0 ? 0 : 1))], bound.x()[Math.min(n - 1, i)],
-                        Messages.VerdictMarks_vacuous));
-            }
-            i = Math.max(i, begin + 1);
+        for (Claim claim : shown.claims()) {
+            VacuousRegion.bound(claim.relation()).filter(panel.series()::contains).ifPresent(bound -> {
+                for (VacuousRegion.Span s : VacuousRegion.of(claim.relation(), Curves.of(shown.measurements(), bound, options.kind()))) {
+                    if (!options.logX() || s.from() > 0) {
+                        regions.add(new Scene.Region(s.from(), s.to(), Messages.VerdictMarks_vacuous));
+                    }
+                }
+            });
         }
         return regions;
     }
