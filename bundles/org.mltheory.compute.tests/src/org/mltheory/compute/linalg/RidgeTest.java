@@ -53,6 +53,25 @@ class RidgeTest {
             1e-5, "almost no penalty, tall");
     }
 
+    /** Coordinates s / (s^2 + lambda) in the bases of X; through a Gram matrix the least s^2 = 1e-12 would keep four digits. */
+    @ParameterizedTest
+    @CsvSource({"12,7", "7,12", "7,7"})
+    void smallPenaltiesKeepTheirDigits(int n, int p) {
+        double lambda = 1e-13;
+        int m = Math.min(n, p);
+        double[] values = new double[m];
+        double[] shrunk = new double[p * n];
+        for (int i = 0; i < m; i++) {
+            values[i] = Math.pow(10, -6.0 * i / (m - 1));
+            shrunk[i * n + i] = values[i] / (values[i] * values[i] + lambda);
+        }
+        double[] x = Matrices.withSingularValues(values, n, p, "small");
+        double[] half = Matrices.multiply(Matrices.reflection(p, "smallright"), shrunk, p, p, n);
+        double[] expected = Matrices.multiply(half, Matrices.reflection(n, "smallleft"), p, n, n);
+        double[] actual = LeastSquares.ridge(x, n, p, Matrices.identity(n), n, lambda);
+        Matrices.assertClose(expected, actual, 1e-8 * Matrices.largest(expected), "w");
+    }
+
     @Test
     void sizesFarFromOneDoNoHarm() {
         double[] x = Matrices.gaussian(6, 9, "large");
