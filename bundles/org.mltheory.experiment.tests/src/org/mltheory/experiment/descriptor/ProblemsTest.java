@@ -58,6 +58,8 @@ class ProblemsTest {
         fixed(HEAD + "repeats: 4000\n", "4000", "repeats: 4000 is out of range; permitted is 1 to 1000", "Set to 1000");
         fixed(HEAD + "repeats:\n", "repeats", "repeats: a value is missing; expected an integer, permitted is 1 to 1000",
                 "Set to Default (5)");
+        fixed("{chapter: 3, repeats, experiment: descent}", "repeats",
+                "repeats: a value is missing; expected an integer, permitted is 1 to 1000", "Set to Default (5)");
         fixed(HEAD + "repeats: '3'\n", "'3'", "repeats: the text 3 stands where an integer is expected", "Remove Quotes");
         fixed(HEAD + "repeats: 2.6\n", "2.6", "repeats: 2.6 is not an integer; permitted is 1 to 1000", "Round to 3");
         unfixed(HEAD + "repeats: many\n", "many", "repeats: many is not an integer; permitted is 1 to 1000");
@@ -133,6 +135,7 @@ class ProblemsTest {
         fixed(HEAD + "claims: [{id: rate, expect: violatd}]\n", "violatd", "expect: violatd is not an outcome; did you mean violated?",
                 "Change to violated");
         fixed(HEAD + "claims:\n- expect: holds\n", "expect: holds", "claims: id is missing", "Add Missing Key id");
+        fixed(HEAD + "claims: [peak, expect: holds]\n", "expect: holds", "claims: id is missing", "Add Missing Key id");
         unfixed(HEAD + "claims: [rate, rate]\n", "rate", "claims: rate stands twice");
         unfixed(HEAD + "claims: [nothing-like-it]\n", "nothing-like-it",
                 "claims: nothing-like-it is not a claim of this experiment; permitted are rate, peak, handbook-rate");

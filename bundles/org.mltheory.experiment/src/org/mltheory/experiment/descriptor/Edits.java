@@ -18,7 +18,7 @@ final class Edits {
     /** Gives a key the value {@code text}, written in flow style, whatever it had before. */
     Fix setValue(String label, Yaml.Pair pair, String text) {
         int colon = source.text().indexOf(':', pair.key().end());
-        if (colon < 0 || colon > pair.value().offset() && pair.value().end() > pair.value().offset()) {
+        if (colon < 0 || !source.text().substring(pair.key().end(), colon).isBlank()) {
             // a key without colon, as in {a, b}
             return new Fix(label, pair.key().end(), 0, ": " + text);
         }
@@ -35,7 +35,12 @@ final class Edits {
         }
         Yaml.Pair start = mapping.pairs().get(0);
         Yaml.Pair last = mapping.pairs().get(mapping.pairs().size() - 1);
-        if (mapping.flow()) {
+        if (mapping.flow() && source.text().charAt(mapping.offset()) != '{') {
+            // a single pair in a list, [a: b], which may be written without braces
+            String pair = source.text().substring(start.key().offset(), last.end());
+            return new Fix(label, mapping.offset(), last.end() - mapping.offset(), first ? "{" + line + ", " + pair + "}"
+                    : "{" + pair + ", " + line + "}");
+        } else if (mapping.flow()) {
             return first ? new Fix(label, start.key().offset(), 0, line + ", ") : new Fix(label, last.end(), 0, ", " + line);
         }
         int lineStart = source.lineStart(start.key().offset());

@@ -133,7 +133,9 @@ final class YamlReader {
         if (done.expectsValue && key != null) {
             done.pairs.add(new Yaml.Pair(key, new Yaml.Scalar(key.end(), key.end(), "", true)));
         }
-        int last = done.flow ? Math.max(end, done.last()) : done.last();
+        // a pair in a list may stand without braces, and the parser ends it after the list's bracket
+        boolean brackets = done.flow && (!done.mapping || source.text().charAt(done.offset) == '{');
+        int last = brackets ? Math.max(end, done.last()) : done.last();
         add(done.mapping ? new Yaml.Mapping(done.offset, last, done.flow, List.copyOf(done.pairs))
                 : new Yaml.Sequence(done.offset, last, done.flow, List.copyOf(done.items)));
     }
