@@ -133,7 +133,8 @@ public final class Draft {
     }
 
     private static List<String> parameter(Parameter parameter, String value) {
-        return commented("  " + parameter.name() + ": " + value, parameter.description().replaceFirst("\\.$", "") + "; " + parameter.rangeText());
+        String remark = parameter.description().replaceFirst("\\.$", "") + "; " + parameter.rangeText();
+        return commented("  " + parameter.name() + ": " + value, remark);
     }
 
     /** The line with the remark behind it, or below the remark when both are too long for one line. */
