@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Info;
+import org.mltheory.experiment.claim.Claim;
+import org.mltheory.experiment.claim.Judge;
+import org.mltheory.experiment.claim.Relation;
 import org.mltheory.experiment.claim.VacuousRegion;
 import org.mltheory.experiment.result.Band;
 import org.mltheory.experiment.result.Curves;
@@ -28,7 +33,7 @@ class SvgChartTest {
             data.add(series.id(), (int) p[0], p[1], p[2]);
         }
         return new Chart("c", "Title", "sub", new Info.Axis("Steps (t)", logX), new Info.Axis("Loss (nats)", logY),
-                List.of(new Chart.Line(series.title(), 0, Curves.of(data, series, Band.STANDARD_ERROR))), List.of(), List.of());
+                List.of(new Chart.Line(series.title(), 0, Curves.of(data, series, Band.STANDARD_ERROR))), List.of(), List.of(), List.of());
     }
 
     private static Series loss() {
@@ -122,7 +127,7 @@ class SvgChartTest {
         double nan = Double.NaN;
         for (boolean logX : new boolean[] {false, true}) {
             for (boolean logY : new boolean[] {false, true}) {
-                parse(new Chart("c", "Empty", "", new Info.Axis("x", logX), new Info.Axis("y", logY), List.of(), List.of(), List.of()));
+                parse(new Chart("c", "Empty", "", new Info.Axis("x", logX), new Info.Axis("y", logY), List.of(), List.of(), List.of(), List.of()));
                 parse(chart(logX, logY, loss(), new double[] {0, 5, 7}));
                 parse(chart(logX, logY, loss(), new double[] {0, 5, nan}));
                 parse(chart(logX, logY, loss(), new double[] {0, -5, -7}, new double[] {0, -4, -7}));
@@ -146,7 +151,7 @@ class SvgChartTest {
         }
         Chart chart = new Chart("c", "t", "", Info.Axis.linear("x"), Info.Axis.linear("y"),
                 List.of(new Chart.Line("Loss", 0, Curves.of(data, loss(), Band.MIN_MAX)), new Chart.Line("Bound", 1, Curves.of(data, bound, Band.MIN_MAX))),
-                List.of(), List.of());
+                List.of(), List.of(), List.of());
         Scale y = ChartFrame.of(chart, 0, 100, 0, 100).y();
         assertTrue(y.max() < 50, y.toString());
         assertTrue(texts(parse(chart)).contains("Bounds leave the chart upwards, to 1e9."));
@@ -160,6 +165,30 @@ class SvgChartTest {
             VacuousRegion.Span before = chart.shades().get(i - 1);
             assertTrue(before.to() < chart.shades().get(i).from());
         }
+    }
+
+    @Test
+    void aClaimedSlopeIsDrawnThroughTheFittedCurve() throws Exception {
+        Measurements data = new Measurements();
+        Series loss = loss();
+        for (int t = 2; t <= 1000; t++) {
+            data.add("loss", 0, t, 5 / Math.log(t));
+            data.add("loss", 0, t + 0.5, 5 / Math.log(t + 0.5));
+        }
+        Info.Panel panel = new Info.Panel("p", "P", Info.Axis.log("Steps"), Info.Axis.log("Loss"), List.of(loss));
+        Info info = new Info("i", "I", "s", List.of(), Optional.empty(), List.of(panel));
+        Claim claim = Claim.published("rate", "t").rate(new Relation.Power(loss, Relation.Variable.LOG_X, -1, 0.1, Relation.Sense.EQUAL, 10, 500)).source("s");
+        ReportInput in = new ReportInput(info, "", Sample.of(1, "").setting(), Map.of(), List.of(), Optional.empty(), data, List.of(claim),
+                List.of(Judge.judge(claim, data, info)), List.of(), Map.of());
+        Chart chart = Chart.of(in, panel, Band.MIN_MAX);
+        Chart.Guide guide = chart.guides().get(0);
+        assertEquals("slope -1 in ln x as claimed of “Loss”, fitted -1 [-1, -1]", guide.name());
+        assertEquals(10, guide.x()[0], 1e-9);
+        assertEquals(500, guide.x()[guide.x().length - 1], 1e-9);
+        for (int i = 0; i < guide.x().length; i++) {
+            assertEquals(5 / Math.log(guide.x()[i]), guide.y()[i], 1e-9);
+        }
+        assertTrue(texts(parse(chart)).contains(guide.name()));
     }
 
     @Test

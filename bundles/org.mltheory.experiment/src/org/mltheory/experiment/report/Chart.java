@@ -27,14 +27,16 @@ import org.mltheory.experiment.result.Series;
  * @param lines those that have points
  * @param marks points that verdicts speak of
  * @param shades stretches of x where a bound is vacuous
+ * @param guides slopes that claims name
  */
 public record Chart(String id, String title, String subtitle, Info.Axis x, Info.Axis y, List<Line> lines, List<Mark> marks,
-        List<VacuousRegion.Span> shades) {
+        List<VacuousRegion.Span> shades, List<Guide> guides) {
 
     public Chart {
         lines = List.copyOf(lines);
         marks = List.copyOf(marks);
         shades = List.copyOf(shades);
+        guides = List.copyOf(guides);
     }
 
     /**
@@ -51,6 +53,10 @@ public record Chart(String id, String title, String subtitle, Info.Axis x, Info.
 
     /** A marked point: a violation or the tightest point. */
     public record Mark(boolean violation, double x, double y, String text) {
+    }
+
+    /** A thin line for the eye. The arrays are not modified. */
+    public record Guide(String name, double[] x, double[] y) {
     }
 
     /** A panel of a run, with the means over repeats. */
@@ -75,7 +81,8 @@ public record Chart(String id, String title, String subtitle, Info.Axis x, Info.
             }
             input.claim(verdict.claim()).ifPresent(claim -> shades.addAll(vacuous(claim, lines)));
         }
-        return new Chart(panel.id(), panel.title(), input.subtitle(), panel.x(), panel.y(), lines, marks, merge(shades));
+        return new Chart(panel.id(), panel.title(), input.subtitle(), panel.x(), panel.y(), lines, marks, merge(shades),
+                Guides.of(input, panel, lines));
     }
 
     private static Optional<Mark> mark(Info.Panel panel, Verdict verdict, Verdict.Point p, boolean violation) {

@@ -48,7 +48,8 @@ public record Comparison(String first, String second, List<Row> settings, List<R
             add(lines, Chart.of(a, panel, band), first);
             b.info().panels().stream().filter(p -> p.id().equals(panel.id())).findFirst().ifPresent(p -> add(lines, Chart.of(b, p, band), second));
             if (!lines.isEmpty()) {
-                charts.add(new Chart(panel.id(), panel.title(), first + " and " + second, panel.x(), panel.y(), lines, List.of(), List.of()));
+                charts.add(new Chart(panel.id(), panel.title(), first + " and " + second, panel.x(), panel.y(), lines, List.of(), List.of(),
+                        List.of()));
             }
         }
         return new Comparison(first, second, settings, verdicts, charts);

@@ -90,7 +90,8 @@ public final class HtmlReport {
                 case Grid g -> figure(g.title(), SvgPictures.of(g));
                 case Graph g -> figure(g.title(), SvgPictures.of(g));
                 case Curve c -> figure(c.title(), SvgChart.element(new Chart("result-" + c.id(), c.title(), input.subtitle(), Info.Axis.linear("x"),
-                        Info.Axis.linear(c.title()), c.x().size() == 0 ? List.of() : List.of(new Chart.Line(c.title(), 0, c)), List.of(), List.of())));
+                        Info.Axis.linear(c.title()), c.x().size() == 0 ? List.of() : List.of(new Chart.Line(c.title(), 0, c)), List.of(), List.of(),
+                        List.of())));
                 case Scalar s -> {
                     // stands in the table of numbers
                 }

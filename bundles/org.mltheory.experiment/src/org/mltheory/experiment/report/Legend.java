@@ -20,7 +20,7 @@ record Legend(List<Entry> entries, int columns) {
 
     /** What an entry's sample shows. */
     enum Kind {
-        LINE, VIOLATION, TIGHTEST, SHADE
+        LINE, GUIDE, VIOLATION, TIGHTEST, SHADE
     }
 
     /** An entry; {@code line} is the index of its line. */
@@ -32,6 +32,7 @@ record Legend(List<Entry> entries, int columns) {
         for (int i = 0; i < chart.lines().size(); i++) {
             entries.add(new Entry(Kind.LINE, i, text(chart.lines().get(i))));
         }
+        chart.guides().forEach(g -> entries.add(new Entry(Kind.GUIDE, 0, g.name())));
         if (chart.marks().stream().anyMatch(Chart.Mark::violation)) {
             entries.add(new Entry(Kind.VIOLATION, 0, "first violation of a claim"));
         }

@@ -42,6 +42,8 @@ final class LegendWriter {
                         "stroke-linecap", "round", "stroke-dasharray", SvgLines.dash(line.label()), "d", start + "h36").line();
                 out.empty("path", "class", "fill" + style, "fill", colour, "d", Palette.marker(line.style(), x + 18, y)).line();
             }
+            case GUIDE -> out.empty("path", "class", "edge", "fill", "none", "stroke", SvgLines.GUIDE, "stroke-width", "1.3", "stroke-dasharray",
+                    SvgLines.GUIDE_DASH, "d", start + "h36").line();
             case VIOLATION -> out.empty("path", "class", "violation", "fill", "none", "stroke", "#A3341A", "stroke-width", "1.8", "d",
                     middle + "m-4 -4l8 8m0 -8l-8 8m-3 -4a7 7 0 1 0 14 0a7 7 0 1 0 -14 0").line();
             case TIGHTEST -> out.empty("path", "class", "tightest", "fill", "none", "stroke", "#22262B", "stroke-width", "1.6", "d",

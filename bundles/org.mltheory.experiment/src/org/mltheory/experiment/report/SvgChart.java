@@ -150,6 +150,7 @@ public final class SvgChart {
         out.open("g", "clip-path", "url(#" + clip + ")").line();
         SvgLines lines = new SvgLines(out, frame.x(), frame.y());
         chart.lines().forEach(lines::band);
+        chart.guides().forEach(lines::guide);
         // Bounds last: a bound that the measured line hides could not be read.
         chart.lines().stream().filter(l -> l.label() == Label.MEASURED).forEach(lines::line);
         chart.lines().stream().filter(l -> l.label() != Label.MEASURED).forEach(lines::line);
@@ -202,6 +203,7 @@ public final class SvgChart {
             text.append(' ').append(line.name()).append(" (").append(line.label().key()).append("): from ").append(Figures.of(y[0])).append(" at ")
                     .append(Figures.of(x[0])).append(" to ").append(Figures.of(y[last])).append(" at ").append(Figures.of(x[last])).append('.');
         }
+        chart.guides().forEach(g -> text.append(" Guide: ").append(g.name()).append('.'));
         chart.marks().forEach(m -> text.append(' ').append(m.text()).append('.'));
         return text.toString();
     }

@@ -16,6 +16,10 @@ final class SvgLines {
     private static final double MARKER_DISTANCE = 80;
     private static final int ALL_MARKED = 40;
 
+    /** The colour and dashes of guides. */
+    static final String GUIDE = "#6A6F77";
+    static final String GUIDE_DASH = "9 3 1.5 3";
+
     private final Xml out;
     private final Scale x;
     private final Scale y;
@@ -98,6 +102,13 @@ final class SvgLines {
         out.empty("path", "class", "line" + style(line), "fill", "none", "stroke", Palette.light(line.style()), "stroke-width", width(line),
                 "stroke-linejoin", "round", "stroke-linecap", "round", "stroke-dasharray", dash(line.label()), "d", d.toString()).line();
         markers(line, xs.length <= ALL_MARKED, p);
+    }
+
+    void guide(Chart.Guide guide) {
+        StringBuilder d = new StringBuilder();
+        pieces(decimation.apply(guide.x(), guide.y())).forEach(piece -> append(d, piece, 'M'));
+        out.empty("path", "class", "edge", "fill", "none", "stroke", GUIDE, "stroke-width", "1.3", "stroke-dasharray", GUIDE_DASH, "d",
+                d.toString()).line();
     }
 
     /** Bounds are told from measured lines by their dashes, and from each other by dash and marker. */
