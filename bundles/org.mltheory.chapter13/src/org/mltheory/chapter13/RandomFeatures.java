@@ -76,9 +76,9 @@ public final class RandomFeatures implements Experiment {
                 "Least squares on N random features of images: the test error falls, peaks where N equals the number n of training "
                         + "examples, and falls again, below its first minimum.",
                 List.of("E13.3"), Optional.of("features"), List.of(
-                        new Info.Panel("loss", "Squared Loss", x, Info.Axis.log("Squared loss"), List.of(TEST_LOSS, CLASSICAL_LOSS)),
                         new Info.Panel("error", "Misclassification", x, Info.Axis.linear("Error rate"),
                                 List.of(TEST_ERROR, TRAIN_ERROR, CLASSICAL_ERROR)),
+                        new Info.Panel("loss", "Squared Loss", x, Info.Axis.log("Squared loss"), List.of(TEST_LOSS, CLASSICAL_LOSS)),
                         new Info.Panel("training", "Training Loss", x, Info.Axis.linear("Squared loss"), List.of(TRAIN_LOSS)),
                         new Info.Panel("norm", "Norm of the Coefficients", x, Info.Axis.log("|a|"), List.of(NORM)),
                         new Info.Panel("beyond", "Beyond the Threshold", x, Info.Axis.log("Squared loss, norm, error rate"),
@@ -98,7 +98,7 @@ public final class RandomFeatures implements Experiment {
                         .inExpectation(new Relation.PeakAt(TEST_ERROR, THRESHOLD, 0.1))
                         .formula("argmax_N R(N) ≈ n", "\\arg\\max_N R(N)\\approx n")
                         .source("Handbook, section 13.1.1: the interpolation threshold"),
-                Claim.handbook("loss-peak", "so does the test squared loss")
+                Claim.handbook("loss-peak", "the test squared loss peaks at N = n")
                         .inExpectation(new Relation.PeakAt(TEST_LOSS, THRESHOLD, 0.1))
                         .formula("argmax_N L(N) ≈ n", "\\arg\\max_N L(N)\\approx n")
                         .source("Handbook, section 13.1.1: the interpolation threshold"),
@@ -107,7 +107,7 @@ public final class RandomFeatures implements Experiment {
                         .formula("N ≥ n: training error 0", "N\\ge n\\Rightarrow\\hat R_{0/1}=0")
                         .assuming(ridgeless)
                         .source("Handbook, section 13.1.1: the interpolation threshold"),
-                Claim.published("norm-peak", "the norm of the coefficients peaks there too")
+                Claim.published("norm-peak", "the norm of the coefficients peaks at N = n")
                         .inExpectation(new Relation.PeakAt(NORM, THRESHOLD, 0.1))
                         .formula("argmax_N |a| ≈ n", "\\arg\\max_N\\|a\\|\\approx n")
                         .source("Belkin, Hsu, Ma and Mandal, Reconciling Modern Machine-Learning Practice and the Classical Bias–Variance "

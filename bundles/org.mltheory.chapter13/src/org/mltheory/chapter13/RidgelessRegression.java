@@ -75,7 +75,7 @@ public final class RidgelessRegression implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        double small = 0.02 * snr * noise * noise;
+        double small = 0.02 * (1 + snr) * noise * noise;
         return List.of(
                 Claim.published("hastie-finite-sample", "the mean excess risk is that of the inverse Wishart law")
                         .inExpectation(new Relation.Equal(RISK, EXACT, 0.1, small))

@@ -1,6 +1,3 @@
-/**
- * Problems of descriptors: markers by a builder, annotations as one types, and fixes for both. What is wrong with a descriptor
- * only its reader says.
- */
+/** Problems of descriptors: markers by a builder, annotations as one types, and fixes for both. What is wrong the descriptor reader says. */
 @org.jspecify.annotations.NullMarked
 package org.mltheory.editor.problem;

@@ -75,26 +75,16 @@ public final class RunFolder {
     }
 
     /**
-     * What a run measured.
-     *
-     * @param measurements points and reports
-     * @param timeLimited whether a trial was ended by {@code stop.max-seconds}
+     * The points and reports so far. For a run that is not finished and that no process of this machine writes, also those of
+     * the units that ran out of order.
      */
-    public record Contents(Measurements measurements, boolean timeLimited) {
-    }
-
-    /** The points and reports so far, as {@link #contents}. */
     public Measurements measurements() throws StoreException {
-        return contents().measurements();
+        return read().measurements();
     }
 
-    /**
-     * Reads the data files. For a run that is not finished and that no process of this machine writes, also the units that ran
-     * out of order.
-     */
-    public Contents contents() throws StoreException {
-        MetricsTail tail = read();
-        return new Contents(tail.measurements(), tail.limited());
+    /** Whether a trial was ended by {@code stop.max-seconds}, by the reports so far. */
+    public boolean timeLimited() throws StoreException {
+        return read().limited();
     }
 
     private MetricsTail read() throws StoreException {
