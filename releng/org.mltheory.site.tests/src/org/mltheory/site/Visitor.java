@@ -44,10 +44,10 @@ public final class Visitor implements IStartup {
 
     static final String REPORT = "org.mltheory.site.report";
 
-    private static final String EXAMPLE_WIZARD = "org.mltheory.editor.exampleWizard";
+    private static final String EXAMPLE_WIZARD = "org.mltheory.editor.examples";
     private static final String PERSPECTIVE = "org.mltheory.workbench.perspective";
     private static final String CLAIMS_VIEW = "org.mltheory.workbench.claims";
-    private static final String RUN_COMMAND = "org.mltheory.workbench.launchShortcut.run";
+    private static final String RUN_COMMAND = "org.mltheory.workbench.experiment.shortcut.run";
     private static final String EXAMPLE = "double-descent-digits.experiment.yaml";
 
     private static final long PATIENCE_SECONDS = 120;
