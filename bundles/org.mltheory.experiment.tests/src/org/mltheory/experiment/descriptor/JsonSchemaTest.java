@@ -44,7 +44,7 @@ class JsonSchemaTest {
         }
         assertEquals("[\"chapter\",\"experiment\"]", schema.get("required").toString());
         assertEquals("{\"description\":\"The seed from which every random stream of the run is derived.\",\"type\":\"integer\","
-                + "\"minimum\":0,\"maximum\":9223372036854775807}", schema.at("/properties/seed").toString());
+                + "\"minimum\":0,\"maximum\":9223372036854775807,\"default\":1}", schema.at("/properties/seed").toString());
     }
 
     @Test

@@ -162,7 +162,7 @@ class ProblemsTest {
             unfixed(TRAINING + "data: {source: idx, path: " + path + "}\n", path,
                     "path: " + path + " leaves the project; permitted are folders inside it");
         }
-        unfixed(TRAINING + "data: {source: idx, path: \"a\\0b\"}\n", "\"a\\0b\"", "path: a b is not a path");
+        unfixed(TRAINING + "data: {source: idx, path: \"a\\0b\"}\n", "\"a\\0b\"", "path: a b is not a path: Nul character not allowed");
     }
 
     @Test

@@ -105,7 +105,7 @@ final class DataSection {
                         + " leaves the project; permitted are folders inside it");
             }
         } catch (InvalidPathException e) {
-            context.problems().error("bad-path", pair.get().value(), "path: " + Texts.quote(path) + " is not a path");
+            context.problems().error("bad-path", pair.get().value(), "path: " + Texts.quote(path) + " is not a path: " + e.getReason());
         }
         return path;
     }

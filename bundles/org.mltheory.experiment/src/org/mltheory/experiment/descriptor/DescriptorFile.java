@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -50,7 +49,7 @@ final class DescriptorFile {
         return bytes.length > Limits.CHARS ? tooLarge(bytes.length, "bytes") : decode(bytes, reader);
     }
 
-    private static Reading decode(byte[] bytes, Function<String, Reading> reader) throws CharacterCodingException {
+    private static Reading decode(byte[] bytes, Function<String, Reading> reader) {
         CharBuffer chars = CharBuffer.allocate(bytes.length + 1);
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, chars, true);

@@ -25,7 +25,7 @@ public record DescriptorKey(String path, Form form, boolean required, String des
         choices = List.copyOf(choices);
     }
 
-    /** What is taken when the key is absent; empty when it must be there and when nothing is taken, so that {@link #value} only proposes. */
+    /** What is taken when the key is absent; empty when it must be there, and when nothing is taken and {@link #value} only proposes. */
     public Optional<String> standard() {
         boolean unlimited = path.startsWith("stop.") || path.endsWith(".points");
         return required || unlimited ? Optional.empty() : value.map(p -> p.text(p.defaultValue()));

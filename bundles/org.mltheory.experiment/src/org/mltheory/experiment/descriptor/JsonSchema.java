@@ -57,7 +57,12 @@ public final class JsonSchema {
     private ObjectNode key(DescriptorKey key) {
         ObjectNode schema = object().put("description", key.description());
         switch (key.form()) {
-            case NUMBER -> key.value().ifPresent(v -> number(schema, v));
+            case NUMBER -> key.value().ifPresent(v -> {
+                number(schema, v);
+                if (key.standard().isPresent()) {
+                    standard(schema, v);
+                }
+            });
             case WORD -> word(schema, key);
             // a title such as 2024 needs no quotes
             case TEXT -> schema.putArray("type").add("string").add("number").add("boolean");
@@ -203,6 +208,10 @@ public final class JsonSchema {
     private static ObjectNode described(Parameter p, ObjectNode schema) {
         schema.put("description", p.description() + (p.symbol().isEmpty() ? "" : " Symbol " + p.symbol() + ".") + " Permitted is "
                 + p.rangeText() + ".");
+        return standard(schema, p);
+    }
+
+    private static ObjectNode standard(ObjectNode schema, Parameter p) {
         switch (p.defaultValue()) {
             case Integer i -> schema.put("default", i);
             case Long l -> schema.put("default", l);
