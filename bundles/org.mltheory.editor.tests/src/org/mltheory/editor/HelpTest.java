@@ -61,8 +61,8 @@ class HelpTest {
     private static String row(DescriptorKey key) {
         String permitted = key.value().map(p -> p.rangeText()).orElse(String.join(", ", key.choices()));
         String standard = key.required() ? "must be there" : key.standard().orElse("");
-        return "<tr><td><code>" + key.path() + "</code></td><td>" + escape(key.description()) + "</td><td>" + escape(permitted) + "</td><td>"
-                + standard + "</td></tr>";
+        return "<tr><td><code>%s</code></td><td>%s</td><td>%s</td><td>%s</td></tr>".formatted(key.path(), escape(key.description()),
+                escape(permitted), standard);
     }
 
     private static String escape(String text) {
@@ -96,8 +96,8 @@ class HelpTest {
         int count = 0;
         while (calls.find()) {
             // the workbench's own commands are checked by its tests
-            assertTrue(calls.group(1).startsWith("org.mltheory.workbench.") || commands.deserialize(calls.group(1)).getCommand().isDefined(),
-                    calls.group(1));
+            String call = calls.group(1);
+            assertTrue(call.startsWith("org.mltheory.workbench.") || commands.deserialize(call).getCommand().isDefined(), call);
             count++;
         }
         assertTrue(count >= 4, "only " + count + " commands");

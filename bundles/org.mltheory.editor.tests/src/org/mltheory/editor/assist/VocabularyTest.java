@@ -77,7 +77,8 @@ class VocabularyTest {
     @Test
     void documentsEveryWord() {
         for (String place : List.of(HEAD + "|", HEAD + "parameters:\n  |", HEAD + "parameters:\n  steps: |", HEAD + "claims: [|",
-                "experiment: |", "chapter: |", "data: {source: |", "data: {|", "claims: [{expect: |", HEAD + "parameters: {step-size: {|")) {
+                "experiment: |", "chapter: |", "data: {source: |", "data: {|", "claims: [{expect: |",
+                HEAD + "parameters: {step-size: {|")) {
             for (Word word : words(place)) {
                 assertTrue(word.html().contains("<b>"), () -> word + " at " + place);
             }

@@ -136,7 +136,7 @@ class ProblemsTest {
                         .filter(r -> r.getLabel().equals(fix.label())).findFirst().orElseThrow();
                 resolution.run(marker);
                 String mended = Ui.text(file);
-                assertFalse(problems(mended).stream().anyMatch(p -> p.code().equals(problem.code()) && p.message().equals(problem.message())),
+                assertTrue(Fixes.again(problems(mended), problem.code(), problem.message(), problem.offset()).isEmpty(),
                         () -> fix.label() + " leaves " + problem.message() + " in\n" + mended);
                 tried++;
             }
@@ -204,7 +204,8 @@ class ProblemsTest {
         Ui.await("typed problem", () -> Ui.annotations(viewer, ProblemAnnotation.class).size() == 1);
         editor.doSave(null);
         Ui.build(project);
-        Ui.await("the new marker takes over", () -> markerAnnotations(viewer) == 1 && Ui.annotations(viewer, ProblemAnnotation.class).isEmpty());
+        Ui.await("the new marker takes over",
+                () -> markerAnnotations(viewer) == 1 && Ui.annotations(viewer, ProblemAnnotation.class).isEmpty());
     }
 
     private static long markerAnnotations(SourceViewer viewer) {

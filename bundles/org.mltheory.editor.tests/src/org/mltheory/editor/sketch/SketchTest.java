@@ -114,7 +114,8 @@ class SketchTest {
         Sketch.all(root).forEachRemaining(n -> {
             assertTrue(n.start() >= 0 && n.start() <= n.end() && n.end() <= text.length(), () -> n + " of\n" + text);
             Node parent = n.parent();
-            assertTrue(parent == null || parent.start() <= n.start() && n.end() <= parent.end(), () -> n + " leaves " + parent + " of\n" + text);
+            boolean inside = parent == null || parent.start() <= n.start() && n.end() <= parent.end();
+            assertTrue(inside, () -> n + " leaves " + parent + " of\n" + text);
         });
     }
 

@@ -48,9 +48,11 @@ public final class QuadraticDescent implements Experiment {
     @Override
     public List<Claim> claims() {
         return List.of(
-                Claim.published("descent-lemma", "The loss is at most the bound of the descent lemma").formula("f(x') ≤ f(x) − η(1 − ηL/2)|∇f|²", "f")
+                Claim.published("descent-lemma", "The loss is at most the bound of the descent lemma")
+                        .formula("f(x') ≤ f(x) − η(1 − ηL/2)|∇f|²", "f")
                         .assuming(new Assumption("small-step", "η < 2/L", Assumption.Test.LESS))
-                        .deterministic(new Relation.AtMost(LOSS, BOUND, 1e-12, 0, Double.NaN)).source("Nesterov, Lectures on Convex Optimization"),
+                        .deterministic(new Relation.AtMost(LOSS, BOUND, 1e-12, 0, Double.NaN))
+                        .source("Nesterov, Lectures on Convex Optimization"),
                 Claim.handbook("always-falls", "The loss falls for every step size").formula("f(x') < f(x)", "f")
                         .deterministic(new Relation.Monotone(LOSS, false, 0, 0)).source("Handbook, section 900"));
     }

@@ -28,7 +28,8 @@ class ThemesTest {
                 engine.setTheme(theme, false);
                 Ui.settle(1500);
                 check(editor);
-                Ui.shot(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), theme.endsWith("dark") ? "editor-dark" : "editor-light");
+                Ui.shot(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(),
+                        theme.endsWith("dark") ? "editor-dark" : "editor-light");
             });
         } finally {
             engine.setTheme(LIGHT, false);
@@ -42,8 +43,9 @@ class ThemesTest {
         for (StyleRange range : text.getStyleRanges()) {
             if (range.foreground != null) {
                 double contrast = contrast(range.foreground.getRGB(), background);
-                assertTrue(contrast >= 4.5, () -> text.getText(range.start, range.start + range.length - 1) + " has the contrast " + contrast
-                        + ": " + range.foreground.getRGB() + " on " + background);
+                assertTrue(contrast >= 4.5,
+                        () -> text.getText(range.start, range.start + range.length - 1) + " has the contrast " + contrast + ": "
+                        + range.foreground.getRGB() + " on " + background);
             }
         }
     }

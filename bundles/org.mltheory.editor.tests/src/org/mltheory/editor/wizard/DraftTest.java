@@ -31,6 +31,8 @@ class DraftTest {
         assertEquals(id, reading.descriptor().orElseThrow().experiment());
         assertEquals(entry.create().claims().size(), reading.descriptor().orElseThrow().claims().size());
         assertTrue(text.lines().allMatch(l -> l.length() <= 140), text);
-        entry.info().axis().ifPresent(a -> assertTrue(reading.descriptor().orElseThrow().range().isPresent(), () -> "no x axis in\n" + text));
+        entry.info().axis().ifPresent(a -> {
+            assertTrue(reading.descriptor().orElseThrow().range().isPresent(), () -> "no x axis in\n" + text);
+        });
     }
 }

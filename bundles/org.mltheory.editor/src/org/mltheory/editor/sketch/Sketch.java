@@ -67,7 +67,7 @@ public final class Sketch {
         }
     }
 
-    /** Reads the line that begins at {@code lineStart}, and the following ones as far as its value reaches. Returns the next line's start. */
+    /** Reads the line that begins at {@code lineStart}, and those that its value reaches. Returns the start of the next one. */
     private int line(int lineStart) {
         int at = skipBlanks(lineStart);
         if (atLineEnd(at) || startsDocumentMarker(lineStart)) {
@@ -218,7 +218,8 @@ public final class Sketch {
 
     private Token trimmed(int from, int to) {
         String raw = text.substring(from, to).stripTrailing();
-        boolean quoted = raw.length() >= 2 && (raw.charAt(0) == '"' || raw.charAt(0) == '\'') && raw.charAt(raw.length() - 1) == raw.charAt(0);
+        char first = raw.isEmpty() ? ' ' : raw.charAt(0);
+        boolean quoted = raw.length() >= 2 && (first == '"' || first == '\'') && raw.charAt(raw.length() - 1) == first;
         return new Token(quoted ? raw.substring(1, raw.length() - 1) : raw, from, raw.length());
     }
 

@@ -19,7 +19,8 @@ import org.eclipse.jface.text.rules.Token;
  */
 final class DescriptorScanner implements ITokenScanner {
 
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\.inf|\\.\\d+|\\d[\\d_]*(\\.\\d*)?)([eE][-+]?\\d+)?|\\.nan|0x[0-9a-fA-F]+|0o[0-7]+");
+    private static final Pattern NUMBER = Pattern
+            .compile("[-+]?(\\.inf|\\.\\d+|\\d[\\d_]*(\\.\\d*)?)([eE][-+]?\\d+)?|\\.nan|0x[0-9a-fA-F]+|0o[0-7]+");
     private static final Set<String> BOOLEANS = Set.of("true", "false", "null", "~", "True", "False", "TRUE", "FALSE");
     private static final String BREAKS = "{}[],:#\"'\r\n";
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.mltheory.editor.DescriptorFiles;
 import org.mltheory.editor.assist.Subject;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.data.DataNeeds;
@@ -23,6 +24,8 @@ public final class Draft {
     /** By what factors the x axis extends below and above its default, the widest first. */
     private static final double[] FACTORS = { 4, 2, 1.25 };
     private static final int POINTS = 9;
+    /** What the reader is told as the file's name, before there is a file. */
+    private static final String NAME = "draft" + DescriptorFiles.SUFFIX;
 
     private final Subject subject;
 
@@ -32,7 +35,8 @@ public final class Draft {
 
     /**
      * The draft with the widest x axis about which the reader has nothing to say; when it has something to say about each, the one
-     * about which it says least.
+     * about which it says least. Fixes that it then proposes are applied, so that a claim which the defaults are not made for is
+     * not expected to hold.
      */
     public static String of(Registry.Entry entry, DescriptorReader reader) {
         Draft draft = new Draft(Subject.of(entry));
@@ -40,17 +44,31 @@ public final class Draft {
         int least = Integer.MAX_VALUE;
         for (Optional<String> axis : draft.axes()) {
             String text = draft.write(axis);
-            int faults = faults(reader.read(text, entry.id()).problems());
+            int faults = faults(reader, text);
             if (faults < least) {
                 best = text;
                 least = faults;
             }
         }
-        return best;
+        return mended(best, reader);
     }
 
-    private static int faults(List<Problem> problems) {
-        return problems.stream().mapToInt(p -> p.severity() == Problem.Severity.ERROR ? 1000 : 1).sum();
+    private static int faults(DescriptorReader reader, String text) {
+        return reader.read(text, NAME).problems().stream().mapToInt(p -> p.severity() == Problem.Severity.ERROR ? 1000 : 1).sum();
+    }
+
+    /** Applies fixes as long as each leaves less to say. */
+    private static String mended(String text, DescriptorReader reader) {
+        int faults = faults(reader, text);
+        for (Problem problem : reader.read(text, NAME).problems()) {
+            for (Problem.Fix fix : problem.fixes()) {
+                String changed = new StringBuilder(text).replace(fix.offset(), fix.offset() + fix.length(), fix.replacement()).toString();
+                if (faults(reader, changed) < faults) {
+                    return mended(changed, reader);
+                }
+            }
+        }
+        return text;
     }
 
     /** The values that the x axis may have, best first; the last one is none, which leaves the default. */
@@ -61,6 +79,9 @@ public final class Draft {
             double standard = ((Number) axis.get().defaultValue()).doubleValue();
             for (double factor : FACTORS) {
                 range(axis.get(), standard / factor, standard * factor).ifPresent(r -> axes.add(Optional.of(r)));
+            }
+            for (double factor : FACTORS) {
+                range(axis.get(), standard / factor, standard).ifPresent(r -> axes.add(Optional.of(r)));
             }
         }
         axes.add(Optional.empty());
@@ -112,7 +133,8 @@ public final class Draft {
     }
 
     private static List<String> parameter(Parameter parameter, String value) {
-        return commented("  " + parameter.name() + ": " + value, parameter.description() + " " + parameter.rangeText());
+        String remark = parameter.description().replaceFirst("\\.$", "") + "; " + parameter.rangeText();
+        return commented("  " + parameter.name() + ": " + value, remark);
     }
 
     /** The line with the remark behind it, or below the remark when both are too long for one line. */

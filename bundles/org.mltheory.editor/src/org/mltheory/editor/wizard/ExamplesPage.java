@@ -14,6 +14,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -67,6 +68,9 @@ final class ExamplesPage extends WizardPage {
         name = project;
         tree = viewer;
         setControl(body);
+        if (!examples.isEmpty()) {
+            viewer.setSelection(new StructuredSelection(examples.get(0)), true);
+        }
         validate();
         setErrorMessage(null);
     }

@@ -39,7 +39,8 @@ final class ExperimentPage extends WizardPage {
     public void createControl(Composite parent) {
         Composite body = new Composite(parent, SWT.NONE);
         body.setLayout(new GridLayout());
-        FilteredTree filtered = new FilteredTree(body, SWT.SINGLE | SWT.BORDER | SWT.V_SCROLL | SWT.H_SCROLL, new PatternFilter(), true, true);
+        FilteredTree filtered = new FilteredTree(body, SWT.SINGLE | SWT.BORDER | SWT.V_SCROLL | SWT.H_SCROLL, new PatternFilter(), true,
+                true);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 240).applyTo(filtered);
         TreeViewer viewer = filtered.getViewer();
         ChapterTree content = new ChapterTree();

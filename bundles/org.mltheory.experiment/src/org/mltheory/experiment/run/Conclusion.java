@@ -37,7 +37,8 @@ record Conclusion(Measurements measurements, List<Verdict> verdicts, List<String
     static Conclusion write(Path folder, FileOpener files, Registry.Entry entry, Experiment bound, Descriptor descriptor, Member member,
             List<ClaimRequest> requests) throws StoreException {
         RunFolder run = RunFolder.open(folder);
-        Measurements measurements = run.measurements();
+        RunFolder.Contents contents = run.contents();
+        Measurements measurements = contents.measurements();
         Map<String, Claim> claims = bound.claims().stream().collect(Collectors.toMap(Claim::id, Function.identity()));
         List<Verdict> verdicts = new ArrayList<>();
         for (ClaimRequest request : requests) {
@@ -50,6 +51,6 @@ record Conclusion(Measurements measurements, List<Verdict> verdicts, List<String
         SummaryFile.write(folder, files, bound.info(), measurements);
         new VerdictFile(requests, verdicts).write(folder, files);
         RunReports.write(folder, RunReports.input(run, entry, descriptor, member, measurements, verdicts, requests), files);
-        return new Conclusion(measurements, verdicts, run.timeLimited() ? List.of(RunRecord.TIME_LIMITED) : List.of());
+        return new Conclusion(measurements, verdicts, contents.timeLimited() ? List.of(RunRecord.TIME_LIMITED) : List.of());
     }
 }

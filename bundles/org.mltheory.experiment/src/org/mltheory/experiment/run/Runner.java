@@ -151,7 +151,8 @@ public final class Runner {
             throws StoreException {
         Registry.Entry entry = registry.experiment(descriptor.experiment())
                 .orElseThrow(() -> new IllegalArgumentException("no experiment has the id " + descriptor.experiment()));
-        Optional<SweepFolder> sweep = sweepFolder(descriptor, folder);
+        Parameters parameters = Parameters.of(entry.create());
+        Optional<SweepFolder> sweep = sweepFolder(descriptor, parameters, folder);
         if (sweep.isPresent()) {
             sweep.get().prepare();
         }
@@ -164,7 +165,7 @@ public final class Runner {
             if (!shard.has(member.index()) && sweep.isPresent()) {
                 continue;
             }
-            Map<String, String> settings = Settings.of(descriptor, member);
+            Map<String, String> settings = Settings.of(descriptor, member, parameters);
             String text = descriptor.text();
             List<ClaimRequest> requests = descriptor.claims();
             if (sweep.isPresent()) {
@@ -175,7 +176,7 @@ public final class Runner {
                     descriptor.experiment(), member.index(), member.label(), source, settings, text, requests, units);
             Optional<MemberSummary> before = finished(origin);
             Experiment bound = entry.create();
-            Parameters.of(bound).bind(bound, member.parameters());
+            parameters.bind(bound, member.parameters());
             memory = Math.max(memory, bound.memory(descriptor.setting()));
             MemberRun run = new MemberRun(member, origin.folder(), bound, units,
                     before.isPresent() ? RunState.FINISHED : RunState.PENDING);
@@ -218,14 +219,14 @@ public final class Runner {
         }
     }
 
-    private Optional<SweepFolder> sweepFolder(Descriptor descriptor, Path folder) throws StoreException {
+    private Optional<SweepFolder> sweepFolder(Descriptor descriptor, Parameters parameters, Path folder) throws StoreException {
         if (descriptor.members().size() == 1 && !SweepFolder.is(folder)) {
             return Optional.empty();
         }
         if (Files.exists(folder.resolve(RunFiles.RUN))) {
             throw new StoreException(folder, "holds a single run, and the descriptor has a sweep: name another folder");
         }
-        return Optional.of(new SweepFolder(descriptor, folder, options.files()));
+        return Optional.of(new SweepFolder(descriptor, parameters, folder, options.files()));
     }
 
     /** How a member ended that its folder says is finished. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.mltheory.experiment.Setting;
@@ -19,6 +18,8 @@ import org.mltheory.experiment.data.DataSpec;
 import org.mltheory.experiment.descriptor.ClaimRequest;
 import org.mltheory.experiment.descriptor.Descriptor;
 import org.mltheory.experiment.descriptor.Member;
+import org.mltheory.experiment.descriptor.Parameter;
+import org.mltheory.experiment.descriptor.Parameters;
 import org.mltheory.experiment.result.Doubles;
 
 /**
@@ -30,16 +31,16 @@ final class Settings {
     private Settings() {
     }
 
-    static Map<String, String> of(Descriptor descriptor, Member member) {
+    /** @param parameters those of the experiment */
+    static Map<String, String> of(Descriptor descriptor, Member member, Parameters parameters) {
         Map<String, String> map = new LinkedHashMap<>();
         map.put("chapter", Integer.toString(descriptor.chapter()));
         map.put("experiment", descriptor.experiment());
         Setting setting = descriptor.setting();
         map.put("seed", Long.toString(setting.seed()));
         map.put("repeats", Integer.toString(setting.repeats()));
-        // The member's map has no order of its own.
-        for (String name : new TreeSet<>(member.parameters().keySet())) {
-            map.put("parameters." + name, text(member.parameters().getOrDefault(name, "")));
+        for (Parameter parameter : parameters.list()) {
+            map.put("parameters." + parameter.name(), text(parameter, member.parameters().getOrDefault(parameter.name(), parameter.defaultValue())));
         }
         descriptor.range().ifPresent(r -> map.put("parameters." + r.parameter(),
                 list(r.values(), member.parameters().get(r.parameter()) instanceof Double)));
@@ -69,13 +70,9 @@ final class Settings {
         return map;
     }
 
-    /** A value as a descriptor has it. */
-    private static String text(Object value) {
-        if (value instanceof Enum<?> constant) {
-            String name = constant.name();
-            return quoted(name.equals(name.toUpperCase(Locale.ROOT)) ? name.toLowerCase(Locale.ROOT).replace('_', '-') : name);
-        }
-        return value.toString();
+    /** A value as a descriptor has it, with every digit. A word is quoted: YAML takes some for other things. */
+    private static String text(Parameter parameter, Object value) {
+        return value instanceof Enum<?> ? quoted(parameter.text(value)) : value.toString();
     }
 
     private static String list(Doubles values, boolean real) {

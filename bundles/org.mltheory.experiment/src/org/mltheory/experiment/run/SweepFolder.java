@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import org.mltheory.experiment.descriptor.Descriptor;
 import org.mltheory.experiment.descriptor.Member;
+import org.mltheory.experiment.descriptor.Parameters;
 import org.mltheory.experiment.store.AtomicFiles;
 import org.mltheory.experiment.store.FileOpener;
 import org.mltheory.experiment.store.FolderLock;
@@ -26,11 +27,13 @@ final class SweepFolder {
     private static final long LOCK_MILLIS = 50;
 
     private final Descriptor descriptor;
+    private final Parameters parameters;
     private final Path folder;
     private final FileOpener files;
 
-    SweepFolder(Descriptor descriptor, Path folder, FileOpener files) {
+    SweepFolder(Descriptor descriptor, Parameters parameters, Path folder, FileOpener files) {
         this.descriptor = descriptor;
+        this.parameters = parameters;
         this.folder = folder;
         this.files = files;
     }
@@ -120,7 +123,7 @@ final class SweepFolder {
 
     /** Of every member's settings. */
     private String id() {
-        return Settings.sha256(descriptor.members().stream().map(m -> Settings.hash(Settings.of(descriptor, m)))
+        return Settings.sha256(descriptor.members().stream().map(m -> Settings.hash(Settings.of(descriptor, m, parameters)))
                 .collect(Collectors.joining("\n")));
     }
 }

@@ -75,16 +75,26 @@ public final class RunFolder {
     }
 
     /**
-     * The points and reports so far. For a run that is not finished and that no process of this machine writes, also those of
-     * the units that ran out of order.
+     * What a run measured.
+     *
+     * @param measurements points and reports
+     * @param timeLimited whether a trial was ended by {@code stop.max-seconds}
      */
-    public Measurements measurements() throws StoreException {
-        return read().measurements();
+    public record Contents(Measurements measurements, boolean timeLimited) {
     }
 
-    /** Whether a trial was ended by {@code stop.max-seconds}, by the reports so far. */
-    public boolean timeLimited() throws StoreException {
-        return read().limited();
+    /** The points and reports so far, as {@link #contents}. */
+    public Measurements measurements() throws StoreException {
+        return contents().measurements();
+    }
+
+    /**
+     * Reads the data files. For a run that is not finished and that no process of this machine writes, also the units that ran
+     * out of order.
+     */
+    public Contents contents() throws StoreException {
+        MetricsTail tail = read();
+        return new Contents(tail.measurements(), tail.limited());
     }
 
     private MetricsTail read() throws StoreException {
