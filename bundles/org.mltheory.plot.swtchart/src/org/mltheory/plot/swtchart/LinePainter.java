@@ -23,11 +23,13 @@ final class LinePainter {
         gc.setLineWidth(line.faint() ? 1 : 2);
         gc.setAlpha(line.faint() ? 90 : 255);
         dash(gc, line.dash());
-        boolean dense = line.x().length > 2 * frame.width();
-        gc.setAntialias(dense ? SWT.OFF : SWT.ON);
-        polyline(gc, frame, line.x(), line.y(), line.dash() == Scene.Dash.SOLID ? CHUNK : Integer.MAX_VALUE);
+        boolean solid = line.dash() == Scene.Dash.SOLID;
+        if (solid && line.x().length > 2 * frame.width()) {
+            DensePainter.paint(gc, frame, line.x(), line.y());
+        } else {
+            polyline(gc, frame, line.x(), line.y(), solid ? CHUNK : Integer.MAX_VALUE);
+        }
         gc.setLineStyle(SWT.LINE_SOLID);
-        gc.setAntialias(SWT.ON);
         if (line.symbol() != Scene.Symbol.NONE) {
             symbols(gc, frame, line);
         }

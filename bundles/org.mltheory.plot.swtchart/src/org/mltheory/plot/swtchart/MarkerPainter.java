@@ -1,8 +1,11 @@
 package org.mltheory.plot.swtchart;
 
+import java.util.List;
+
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.mltheory.workbench.plot.Scene;
 import org.mltheory.workbench.theme.Colors;
 import org.mltheory.workbench.theme.Palette;
@@ -15,7 +18,8 @@ final class MarkerPainter {
     private MarkerPainter() {
     }
 
-    static void paint(GC gc, Frame frame, Palette palette, Scene.Marker marker) {
+    /** Paints one; {@code taken} holds the places of labels so far, which later ones keep clear of. */
+    static void paint(GC gc, Frame frame, Palette palette, Scene.Marker marker, List<Rectangle> taken) {
         double px = frame.px(marker.x());
         if (!(px >= 0 && px <= frame.width())) {
             return;
@@ -24,7 +28,7 @@ final class MarkerPainter {
         switch (marker.kind()) {
             case ABOVE_SCALE -> arrow(gc, palette, x, 1, 1);
             case BELOW_SCALE -> arrow(gc, palette, x, frame.height() - 2, -1);
-            default -> point(gc, frame, palette, marker, x);
+            default -> point(gc, frame, palette, marker, x, taken);
         }
     }
 
@@ -33,7 +37,7 @@ final class MarkerPainter {
         gc.fillPolygon(new int[] {x, y, x + 5, y + 8 * down, x - 5, y + 8 * down});
     }
 
-    private static void point(GC gc, Frame frame, Palette palette, Scene.Marker marker, int x) {
+    private static void point(GC gc, Frame frame, Palette palette, Scene.Marker marker, int x, List<Rectangle> taken) {
         double py = frame.py(marker.y());
         if (!(py >= 0 && py <= frame.height())) {
             return;
@@ -54,14 +58,20 @@ final class MarkerPainter {
             gc.drawOval(x - SIZE, y - SIZE, 2 * SIZE, 2 * SIZE);
         }
         if (!marker.label().isEmpty()) {
-            label(gc, frame, palette, marker.label(), x, y);
+            label(gc, frame, palette, marker.label(), x, y, taken);
         }
     }
 
-    private static void label(GC gc, Frame frame, Palette palette, String label, int x, int y) {
+    private static void label(GC gc, Frame frame, Palette palette, String label, int x, int y, List<Rectangle> taken) {
         Point extent = gc.textExtent(label);
         int left = Math.max(2, Math.min(x + SIZE + 4, frame.width() - extent.x - 4));
         int top = y - extent.y - SIZE - 2 >= 0 ? y - extent.y - SIZE - 2 : y + SIZE + 4;
+        Rectangle place = new Rectangle(left - 2, top, extent.x + 4, extent.y);
+        while (taken.stream().anyMatch(place::intersects)) {
+            place.y += extent.y;
+        }
+        taken.add(place);
+        top = place.y;
         gc.setBackground(Colors.color(palette.background()));
         gc.setAlpha(200);
         gc.fillRoundRectangle(left - 2, top, extent.x + 4, extent.y, 4, 4);

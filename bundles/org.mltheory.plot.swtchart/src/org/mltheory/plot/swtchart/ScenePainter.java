@@ -1,9 +1,13 @@
 package org.mltheory.plot.swtchart;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.PaintEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swtchart.ICustomPaintListener;
 import org.mltheory.workbench.plot.Scene;
 import org.mltheory.workbench.theme.Colors;
@@ -55,8 +59,9 @@ final class ScenePainter implements ICustomPaintListener {
             LinePainter.line(gc, frame, palette, line);
         }
         Tags.paint(gc, frame, palette, scene.lines());
+        List<Rectangle> taken = new ArrayList<>();
         for (Scene.Marker marker : scene.markers()) {
-            MarkerPainter.paint(gc, frame, palette, marker);
+            MarkerPainter.paint(gc, frame, palette, marker, taken);
         }
         crosshair(gc, frame, palette);
         note(gc, frame, palette, scene.note());

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
@@ -21,7 +23,10 @@ import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
@@ -41,6 +46,7 @@ import org.mltheory.workbench.run.ExperimentJob;
 import org.mltheory.workbench.run.RunItem;
 import org.mltheory.workbench.run.RunService;
 import org.mltheory.workbench.runs.RunsView;
+import org.mltheory.workbench.scene.ChartOptions;
 import org.mltheory.workbench.scene.CurveRows;
 import org.mltheory.workbench.theme.Palette;
 
@@ -64,6 +70,8 @@ class WorkbenchTest {
 
     @BeforeEach
     void perspective() throws CoreException {
+        // At startup the platform tidies its model in the background, and the views of chapters are away for a moment.
+        Ui.await("the chapter's view can be shown", 60_000, WorkbenchTest::canShow);
         PlatformUI.getWorkbench().showPerspective("org.mltheory.workbench.perspective", PlatformUI.getWorkbench().getActiveWorkbenchWindow());
         IWorkbenchPage page = Ui.page();
         for (IViewReference view : page.getViewReferences()) {
@@ -73,13 +81,11 @@ class WorkbenchTest {
         }
         Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
         shell.setBounds(0, 0, 1500, 950);
-        // At startup the platform tidies its model in the background, and the views of chapters are away for a moment.
-        Ui.await("the chapter's view can be shown", 60_000, WorkbenchTest::canShow);
     }
 
     private static boolean canShow() {
         try {
-            chart();
+            Ui.page().hideView(chart());
             return true;
         } catch (CoreException e) {
             return false;
@@ -211,6 +217,37 @@ class WorkbenchTest {
     }
 
     @Test
+    void theKeyboardDoesWhatTheMouseDoes() throws Exception {
+        ChapterView view = finished("keys", TINY);
+        view.change(ChartOptions::fit);
+        Ui.await("fitted", 5000, () -> view.scene().filter(s -> s.x().from() < 0).isPresent());
+        Scene.Axis all = view.scene().orElseThrow().x();
+        key(view, '+', 0, 0);
+        Ui.await("zoomed in", 5000, () -> view.scene().filter(s -> s.x().from() > all.from() && s.x().to() < all.to()).isPresent());
+        Scene.Axis zoomed = view.scene().orElseThrow().x();
+        key(view, (char) 0, SWT.ARROW_RIGHT, 0);
+        Ui.await("moved", 5000, () -> view.scene().filter(s -> s.x().from() > zoomed.from()).isPresent());
+        key(view, (char) 0, SWT.ARROW_RIGHT, SWT.SHIFT);
+        String first = view.status();
+        assertTrue(first.startsWith("Measured gap: "), first);
+        key(view, (char) 0, SWT.ARROW_RIGHT, SWT.SHIFT);
+        assertTrue(!view.status().equals(first), "the next point");
+        key(view, (char) 0, SWT.ARROW_DOWN, SWT.SHIFT);
+        assertTrue(view.status().startsWith("Bound"), view.status());
+        key(view, SWT.ESC, SWT.ESC, 0);
+        assertEquals("", view.status());
+        view.change(ChartOptions::fit);
+    }
+
+    private static void key(ChapterView view, char character, int code, int mask) {
+        Event event = new Event();
+        event.character = character;
+        event.keyCode = code == 0 ? character : code;
+        event.stateMask = mask;
+        view.pane().notifyListeners(SWT.KeyDown, event);
+    }
+
+    @Test
     void exportsAreWhatIsShown(@TempDir Path folder) throws Exception {
         ChapterView view = finished("export", TINY);
         ChartContent c = view.content().orElseThrow();
@@ -227,6 +264,24 @@ class WorkbenchTest {
         Files.copy(folder.resolve("chart.png"), Path.of("target", "screens", "export.png"), StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** Each colour of the palette that the chart uses is on the screen, and stands out from what is around it. */
+    private static void assertContrast(ImageData seen, boolean dark) {
+        Map<Integer, Integer> colours = new HashMap<>();
+        for (int y = 0; y < seen.height; y++) {
+            for (int x = seen.width / 2; x < seen.width; x++) {
+                RGB rgb = seen.palette.getRGB(seen.getPixel(x, y));
+                colours.merge(rgb.red << 16 | rgb.green << 8 | rgb.blue, 1, Integer::sum);
+            }
+        }
+        int background = dark ? 0x2f3336 : 0xf6f5f4;
+        Palette palette = Palette.on(background);
+        assertEquals(dark, palette.dark());
+        for (int line = 0; line < 3; line++) {
+            assertTrue(colours.getOrDefault(palette.line(line), 0) > 20, "line " + line + " is painted in its colour for this theme");
+            assertTrue(Palette.contrast(palette.line(line), background) >= 3, "line " + line);
+        }
+    }
+
     @Test
     void bothThemesCanBeRead() throws Exception {
         ChapterView view = finished("themes", TINY);
@@ -234,12 +289,17 @@ class WorkbenchTest {
         Ui.page().showView(ClaimsView.ID);
         Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
         IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
-        for (String theme : new String[] {"org.eclipse.e4.ui.css.theme.e4_dark", "org.eclipse.e4.ui.css.theme.e4_default"}) {
+        for (String theme : new String[] {"org.mltheory.tests.dark", "org.mltheory.tests.light"}) {
             engine.setTheme(theme, false);
             Ui.rest(1500);
             Ui.page().activate(view);
             Ui.rest(500);
-            Ui.shoot(shell, theme.endsWith("dark") ? "dark" : "light");
+            String name = theme.substring(theme.lastIndexOf('.') + 1);
+            Ui.page().activate(Ui.page().showView(ClaimsView.ID));
+            ImageData seen = Ui.shoot(shell, name);
+            Ui.page().activate(Ui.page().showView(RunsView.ID));
+            Ui.shoot(shell, name + "-runs");
+            assertContrast(seen, name.equals("dark"));
         }
     }
 }

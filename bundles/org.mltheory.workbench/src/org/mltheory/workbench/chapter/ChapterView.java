@@ -271,6 +271,11 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
         return content.map(ChartContent::description).orElse("");
     }
 
+    /** What the line below the chart says of the point that is looked at. */
+    String status() {
+        return status.getText();
+    }
+
     /** The picture that is shown, empty when there is none. */
     public Optional<Scene> scene() {
         return content.map(ChartContent::scene);

@@ -1,5 +1,7 @@
 package org.mltheory.workbench.chapter;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.IConfigurationElement;
@@ -14,6 +16,19 @@ public final class ChapterViews {
     public static final String ANY = "org.mltheory.workbench.curves";
 
     private ChapterViews() {
+    }
+
+    /** The ids of all chapters' views. */
+    static List<String> all() {
+        List<String> ids = new ArrayList<>();
+        for (IConfigurationElement element : Platform.getExtensionRegistry().getConfigurationElementsFor("org.eclipse.ui.views")) {
+            String type = element.getAttribute("class");
+            String id = element.getAttribute("id");
+            if (id != null && type != null && number(type).isPresent()) {
+                ids.add(id);
+            }
+        }
+        return ids;
     }
 
     /** The id of the view whose class is {@link ChapterView} with this chapter's number; that of all chapters when there is none. */

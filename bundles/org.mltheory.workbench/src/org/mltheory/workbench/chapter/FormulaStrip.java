@@ -28,6 +28,7 @@ final class FormulaStrip {
     private Readout readout = new Readout(List.of(), List.of());
     private Optional<Crosshair.At> pointed = Optional.empty();
     private String written = "";
+    private int background = -1;
 
     FormulaStrip(Composite parent) {
         text = new StyledText(parent, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.MULTI);
@@ -38,6 +39,16 @@ final class FormulaStrip {
             @Override
             public void getName(org.eclipse.swt.accessibility.AccessibleEvent e) {
                 e.result = Messages.FormulaStrip_name;
+            }
+        });
+        // A change of theme announces itself in no other way than by the next paint.
+        text.addListener(SWT.Paint, e -> {
+            if (background != Colors.rgb(text.getBackground())) {
+                text.getDisplay().asyncExec(() -> {
+                    if (!text.isDisposed()) {
+                        write();
+                    }
+                });
             }
         });
         MenuManager menu = new MenuManager();
@@ -87,7 +98,8 @@ final class FormulaStrip {
     private void write() {
         StringBuilder out = new StringBuilder();
         List<StyleRange> styles = new ArrayList<>();
-        Palette palette = Palette.on(Colors.rgb(text.getBackground()));
+        background = Colors.rgb(text.getBackground());
+        Palette palette = Palette.on(background);
         for (Readout.Formula f : readout.formulas()) {
             if (f.outcome().isPresent()) {
                 Outcome outcome = f.outcome().get();

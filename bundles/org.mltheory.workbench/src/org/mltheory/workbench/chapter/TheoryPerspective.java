@@ -20,9 +20,9 @@ public final class TheoryPerspective implements IPerspectiveFactory {
         bottom.addView(IPageLayout.ID_PROBLEM_VIEW);
         bottom.addView(IPageLayout.ID_PROGRESS_VIEW);
         bottom.addPlaceholder("org.eclipse.ui.console.ConsoleView");
-        IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.42f, editor);
+        IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.38f, editor);
         right.addView(ChapterViews.ANY);
-        right.addPlaceholder("org.mltheory.chapter*");
+        ChapterViews.all().forEach(right::addPlaceholder);
         layout.addShowViewShortcut(ChapterViews.ANY);
         layout.addShowViewShortcut("org.mltheory.workbench.claims");
         layout.addShowViewShortcut("org.mltheory.workbench.runs");

@@ -5,7 +5,9 @@ import org.mltheory.workbench.plot.Scene;
 /** The range of the values seen so far; on a logarithmic axis of the positive ones. */
 final class Extent {
 
+    /** With its padding an axis must stay within what a double holds. */
     private static final double GREATEST = 1e300;
+    private static final double GREATEST_LOG = 1e280;
     private static final double PADDING = 0.04;
 
     private final boolean log;
@@ -20,7 +22,7 @@ final class Extent {
         if (!Double.isFinite(value) || log && value <= 0) {
             return;
         }
-        double v = Math.max(-GREATEST, Math.min(GREATEST, value));
+        double v = log ? Math.max(1 / GREATEST_LOG, Math.min(GREATEST_LOG, value)) : Math.max(-GREATEST, Math.min(GREATEST, value));
         min = Math.min(min, v);
         max = Math.max(max, v);
     }

@@ -1,5 +1,6 @@
 package org.mltheory.workbench.scene;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +23,7 @@ public final class SceneSvg {
     private final int height;
     private final int legendRows;
     private final StringBuilder out = new StringBuilder(1 << 16);
+    private final List<double[]> labels = new ArrayList<>();
 
     private SceneSvg(Scene scene, Palette palette, int width, int height) {
         this.scene = scene;
@@ -136,7 +138,9 @@ public final class SceneSvg {
         double right = Math.min(LEFT + areaWidth(), px(region.to()));
         out.append(String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\" fill-opacity=\"0.17\"/>%n", left, top(),
                 Math.max(0, right - left), areaHeight(), hex(palette.vacuous())));
-        text((left + right) / 2, top() + areaHeight() - 6, "middle", palette.muted(), "stroke=\"none\"", region.label());
+        if (right - left > 8 * region.label().length()) {
+            text((left + right) / 2, top() + areaHeight() - 6, "middle", palette.muted(), "stroke=\"none\"", region.label());
+        }
     }
 
     private void band(Scene.Band band) {
@@ -207,13 +211,26 @@ public final class SceneSvg {
                     hex(palette.bad())));
             default -> {
                 double y = py(marker.y());
+                double labelY = free(x, y - 8);
                 boolean violation = marker.kind() == Scene.Kind.VIOLATION;
                 out.append(String.format(Locale.ROOT, "<path d=\"M%.1f %.1f%s\" fill=\"none\" stroke-width=\"2\" stroke=\"%s\"/>%n", x, y,
                         violation ? "m-6 -6l12 12m-12 0l12 -12" : "m-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0", hex(violation ? palette.bad() : palette.good())));
                 boolean right = x < LEFT + areaWidth() - 150;
-                text(x + (right ? 10 : -10), y - 8, right ? "start" : "end", violation ? palette.bad() : palette.good(), "", marker.label());
+                text(x + (right ? 10 : -10), labelY, right ? "start" : "end", violation ? palette.bad() : palette.good(), "", marker.label());
             }
         }
+    }
+
+    /** A height at which a label keeps clear of the others near this x. */
+    private double free(double x, double y) {
+        double free = y;
+        for (double[] label : labels) {
+            if (Math.abs(label[0] - x) < 160 && Math.abs(label[1] - free) < 15) {
+                free = label[1] + 15;
+            }
+        }
+        labels.add(new double[] {x, free});
+        return free;
     }
 
     private void text(double x, double y, String anchor, int colour, String more, String text) {
