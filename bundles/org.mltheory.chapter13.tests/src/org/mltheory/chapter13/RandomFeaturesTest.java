@@ -40,7 +40,7 @@ class RandomFeaturesTest {
         double[] x = {0.3, -1, 0.5, 1.1, 0.2, 0.4};
         double h = 1.7;
         int n = 20_000;
-        double[] phi = new FeatureMap(FeatureMap.Family.FOURIER, 3, n, h, RandomStream.of(3, 0, "features")).of(x, 2);
+        double[] phi = new FeatureMap(RandomFeatures.Features.FOURIER, 3, n, h, RandomStream.of(3, 0, "features")).of(x, 2);
         Welford product = new Welford();
         for (int j = 0; j < n; j++) {
             product.add(phi[j] * phi[n + j]);
@@ -54,7 +54,7 @@ class RandomFeaturesTest {
     void reluFeaturesApproximateTheArcCosineKernel() {
         double[] x = {1, 2, 0, -1, 1, 3};
         int n = 20_000;
-        double[] phi = new FeatureMap(FeatureMap.Family.RELU, 3, n, 1, RandomStream.of(3, 0, "features")).of(x, 2);
+        double[] phi = new FeatureMap(RandomFeatures.Features.RELU, 3, n, 1, RandomStream.of(3, 0, "features")).of(x, 2);
         Welford product = new Welford();
         for (int j = 0; j < n; j++) {
             product.add(phi[j] * phi[n + j]);
@@ -66,8 +66,8 @@ class RandomFeaturesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(FeatureMap.Family.class)
-    void featuresAreNested(FeatureMap.Family family) {
+    @EnumSource(RandomFeatures.Features.class)
+    void featuresAreNested(RandomFeatures.Features family) {
         double[] x = {0.1, 0.7, 0.4, 0.9};
         double[] few = new FeatureMap(family, 2, 5, 1, RandomStream.of(1, 0, "features")).of(x, 2);
         double[] many = new FeatureMap(family, 2, 9, 1, RandomStream.of(1, 0, "features")).of(x, 2);
@@ -84,7 +84,7 @@ class RandomFeaturesTest {
             assertTrue(data.trace("train-loss", r).y()[0] < 1e-15, "loss " + data.trace("train-loss", r).y()[0]);
             // the least norm of an interpolant is tr(Y^T K^-1 Y) with the Gram matrix K
             Dataset digits = Harness.digits(80, 200, 0, r);
-            FeatureMap map = new FeatureMap(FeatureMap.Family.FOURIER, 64, features, 2, RandomStream.of(1, r, "features"));
+            FeatureMap map = new FeatureMap(RandomFeatures.Features.FOURIER, 64, features, 2, RandomStream.of(1, r, "features"));
             double[] phi = map.of(digits.trainX(), 80);
             double[] y = Classification.oneHot(digits.trainY(), 10);
             double squared = 0;

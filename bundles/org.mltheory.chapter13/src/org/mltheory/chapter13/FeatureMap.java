@@ -9,18 +9,7 @@ import org.mltheory.compute.random.RandomStream;
  */
 final class FeatureMap {
 
-    /** The family of the features. */
-    enum Family {
-        /**
-         * sqrt(2) cos(w.x + c), w ~ N(0, I/h^2), c uniform on [0, 2 pi): E phi(x) phi(x') is the Gaussian kernel
-         * exp(-|x - x'|^2/(2 h^2)) (Rahimi and Recht 2007).
-         */
-        FOURIER,
-        /** max(0, w.x), w uniform on the unit sphere. */
-        RELU
-    }
-
-    private final Family family;
+    private final RandomFeatures.Features family;
     private final int inputs;
     private final int features;
     /** features x inputs. */
@@ -30,14 +19,14 @@ final class FeatureMap {
     /**
      * @param bandwidth h of the Fourier features; unused by the others
      */
-    FeatureMap(Family family, int inputs, int features, double bandwidth, RandomStream stream) {
+    FeatureMap(RandomFeatures.Features family, int inputs, int features, double bandwidth, RandomStream stream) {
         this.family = family;
         this.inputs = inputs;
         this.features = features;
         weights = new double[Math.multiplyExact(features, inputs)];
         phases = new double[features];
         for (int j = 0; j < features; j++) {
-            if (family == Family.FOURIER) {
+            if (family == RandomFeatures.Features.FOURIER) {
                 for (int i = 0; i < inputs; i++) {
                     weights[j * inputs + i] = stream.nextGaussian() / bandwidth;
                 }
@@ -60,7 +49,7 @@ final class FeatureMap {
             for (int j = 0; j < features; j++) {
                 double z = phi[row + j];
                 // StrictMath: near N = n the solution magnifies the last bit, and runs are to agree between machines
-                phi[row + j] = family == Family.FOURIER ? Math.sqrt(2) * StrictMath.cos(z + phases[j]) : Math.max(0, z);
+                phi[row + j] = family == RandomFeatures.Features.FOURIER ? Math.sqrt(2) * StrictMath.cos(z + phases[j]) : Math.max(0, z);
             }
         }
         return phi;

@@ -29,9 +29,12 @@ public final class RandomFeatures implements Experiment {
 
     /** Which random features. */
     public enum Features {
-        /** Cosines of random frequencies, which approximate the Gaussian kernel. */
+        /**
+         * sqrt(2) cos(w.x + c), w ~ N(0, I/h^2), c uniform on [0, 2 pi): E phi(x) phi(x') is the Gaussian kernel
+         * exp(-|x - x'|^2/(2 h^2)) (Rahimi and Recht 2007).
+         */
         FOURIER,
-        /** ReLUs of random directions. */
+        /** max(0, w.x), w uniform on the unit sphere. */
         RELU
     }
 
@@ -157,8 +160,7 @@ public final class RandomFeatures implements Experiment {
         trial.symbol("n", n);
         trial.symbol("N", features);
         trial.assume("ridgeless", ridge, 0);
-        FeatureMap phi = new FeatureMap(map == Features.FOURIER ? FeatureMap.Family.FOURIER : FeatureMap.Family.RELU, data.features(),
-                features, bandwidth, trial.random("features"));
+        FeatureMap phi = new FeatureMap(map, data.features(), features, bandwidth, trial.random("features"));
         double[] train = phi.of(data.trainX(), n);
         double[] targets = Classification.oneHot(data.trainY(), k);
         trial.checkCancelled();

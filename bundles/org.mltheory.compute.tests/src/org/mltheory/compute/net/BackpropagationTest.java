@@ -99,6 +99,37 @@ class BackpropagationTest {
         return total / rows.length;
     }
 
+    /** Runs of four units, or of one unit in four rows, that are 0 take a shorter way. */
+    @Test
+    void zerosAreSkippedWithoutChange() {
+        Mlp net = new Mlp(Activation.TANH, 10, 6, 3);
+        int n = 7;
+        double[] x = gaussians(n * 10);
+        for (int i = 0; i < n; i++) {
+            Arrays.fill(x, i * 10, i * 10 + 5, 0);
+            x[i * 10 + 9] = 0;
+        }
+        double[] t = gaussians(n * 3);
+        double[] theta = gaussians(net.parameters());
+        int[] rows = {0, 1, 2, 3, 4, 5, 6};
+        double[] gradient = new double[net.parameters()];
+        double value = new Backpropagation(net, n).gradient(theta, x, t, rows, 0, n, Loss.SQUARED, gradient);
+        assertEquals(naiveLoss(net, theta, x, t, rows, Loss.SQUARED), value, 1e-12 * value);
+        double h = 1e-5;
+        for (int j = 0; j < theta.length; j++) {
+            double old = theta[j];
+            theta[j] = old + h;
+            double up = naiveLoss(net, theta, x, t, rows, Loss.SQUARED);
+            theta[j] = old - h;
+            double down = naiveLoss(net, theta, x, t, rows, Loss.SQUARED);
+            theta[j] = old;
+            assertEquals((up - down) / (2 * h), gradient[j], 2e-8 * Math.max(1, value), "parameter " + j);
+        }
+        for (int i = 0; i < 5 * 6; i++) {
+            assertEquals(0, gradient[net.weights(0) + i]);
+        }
+    }
+
     @Test
     void batchesGiveTheMeanOfTheirRows() {
         Mlp net = new Mlp(Activation.TANH, 6, 8, 3);
