@@ -1,12 +1,16 @@
 package org.mltheory.experiment.claim;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mltheory.experiment.claim.Setup.atLeast;
 import static org.mltheory.experiment.claim.Setup.atMost;
 import static org.mltheory.experiment.claim.Setup.equal;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +100,7 @@ class AverageTest {
     void theRepeatsSaidToBeNeededDoSettleIt() {
         Verdict few = Setup.noisy(5, 6, 1, x -> 1, 0.1, x -> 1).onAverage(equal(0, 0.03));
         assertEquals(Outcome.INCONCLUSIVE, few.outcome(), few.message());
-        java.util.regex.Matcher m = java.util.regex.Pattern.compile("About (\\d+) repeats").matcher(few.message());
+        Matcher m = Pattern.compile("About (\\d+) repeats").matcher(few.message());
         assertTrue(m.find(), few.message());
         int needed = Integer.parseInt(m.group(1));
         assertEquals(Outcome.HOLDS, Setup.noisy(5, 2 * needed, 1, x -> 1, 0.1, x -> 1).onAverage(equal(0, 0.03)).outcome());
@@ -172,14 +176,14 @@ class AverageTest {
 
     @Test
     void commonPointsAreTheIntersection() {
-        Common c = Common.of(java.util.List.of(new double[] {1, 2, 2, 3, 5}, new double[] {2, 2, 4, 5}, new double[] {0, 2, 2, 2, 5}));
+        Common c = Common.of(List.of(new double[] {1, 2, 2, 3, 5}, new double[] {2, 2, 4, 5}, new double[] {0, 2, 2, 2, 5}));
         assertEquals(3, c.size());
-        org.junit.jupiter.api.Assertions.assertArrayEquals(new int[] {1, 2, 4}, c.index()[0]);
-        org.junit.jupiter.api.Assertions.assertArrayEquals(new int[] {0, 1, 3}, c.index()[1]);
-        org.junit.jupiter.api.Assertions.assertArrayEquals(new int[] {1, 2, 4}, c.index()[2]);
-        assertEquals(0, Common.of(java.util.List.of()).size());
-        assertEquals(0, Common.of(java.util.List.of(new double[0], new double[] {1})).size());
-        Measurements.Trace mean = Traces.mean(java.util.List.of(new Measurements.Trace(new double[] {1, 2}, new double[] {4, 6}),
+        assertArrayEquals(new int[] {1, 2, 4}, c.index()[0]);
+        assertArrayEquals(new int[] {0, 1, 3}, c.index()[1]);
+        assertArrayEquals(new int[] {1, 2, 4}, c.index()[2]);
+        assertEquals(0, Common.of(List.of()).size());
+        assertEquals(0, Common.of(List.of(new double[0], new double[] {1})).size());
+        Measurements.Trace mean = Traces.mean(List.of(new Measurements.Trace(new double[] {1, 2}, new double[] {4, 6}),
                 new Measurements.Trace(new double[] {2, 3}, new double[] {8, 9})));
         assertEquals(1, mean.size());
         assertEquals(7, mean.y()[0]);

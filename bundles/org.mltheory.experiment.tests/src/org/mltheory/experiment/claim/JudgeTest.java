@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mltheory.experiment.result.Label;
 import org.mltheory.experiment.result.Measurements.AssumptionValue;
 
 /** What comes before any comparison: assumptions, missing data, divergence. */
@@ -117,7 +118,7 @@ class JudgeTest {
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void aNonFiniteMeasuredValueIsInconclusiveWhereItIsComparedOnly(double bad) {
         for (Kind kind : List.of(new Kind.Deterministic(), new Kind.InExpectation(), new Kind.HighProbability(0.5))) {
-            Claim claim = new Claim("c", "t", org.mltheory.experiment.result.Label.PUBLISHED, kind, atMost(0, 0, Double.NaN), "", "", List.of(), "");
+            Claim claim = new Claim("c", "t", Label.PUBLISHED, kind, atMost(0, 0, Double.NaN), "", "", List.of(), "");
             Setup compared = new Setup().measured(0, 1, bad).measured(1, 1, 1).bound(0, 2, 2).bound(1, 2, 2);
             Verdict v = compared.judge(claim);
             assertEquals(Outcome.INCONCLUSIVE, v.outcome());
@@ -133,7 +134,7 @@ class JudgeTest {
 
     @Test
     void aRateOfABoundIsAProgrammingError() {
-        Claim claim = new Claim("c", "t", org.mltheory.experiment.result.Label.PUBLISHED, new Kind.Rate(), atMost(0, 0, 1), "", "", List.of(), "");
+        Claim claim = new Claim("c", "t", Label.PUBLISHED, new Kind.Rate(), atMost(0, 0, 1), "", "", List.of(), "");
         assertThrows(IllegalArgumentException.class, () -> good().judge(claim));
     }
 

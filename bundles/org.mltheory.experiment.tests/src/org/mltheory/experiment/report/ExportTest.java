@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.InflaterInputStream;
 
@@ -37,7 +39,7 @@ class ExportTest {
         assertEquals(1 + chart.lines().stream().mapToInt(l -> l.curve().x().size()).sum(), lines.length);
         for (int i = 0; i < c.x().size(); i++) {
             String[] cells = lines[1 + i].split(",");
-            assertArrayEquals(new String[] {"risk", "Test risk", "measured", "standard-error"}, java.util.Arrays.copyOf(cells, 4));
+            assertArrayEquals(new String[] {"risk", "Test risk", "measured", "standard-error"}, Arrays.copyOf(cells, 4));
             assertEquals(c.x().get(i), Double.parseDouble(cells[4]));
             assertEquals(c.mean().get(i), Double.parseDouble(cells[5]));
             assertEquals(c.low().get(i), Double.parseDouble(cells[6]));
@@ -81,7 +83,7 @@ class ExportTest {
         assertEquals("3", Parse.attribute(d, "testsuites", 0, "failures"));
         assertEquals("2", Parse.attribute(d, "testsuites", 0, "skipped"));
         assertEquals("run \"1\" <x>", Parse.attribute(d, "testsuite", 0, "name"));
-        assertEquals(List.of("c", "f", "h"), java.util.stream.IntStream.range(0, 3).mapToObj(i -> d.getElementsByTagName("failure").item(i).getParentNode()
+        assertEquals(List.of("c", "f", "h"), IntStream.range(0, 3).mapToObj(i -> d.getElementsByTagName("failure").item(i).getParentNode()
                 .getAttributes().getNamedItem("name").getNodeValue()).toList());
         assertEquals("violated where holds was expected", Parse.attribute(d, "failure", 0, "message"));
         assertEquals("Because <&>.", Parse.attribute(d, "skipped", 0, "message"));
@@ -130,8 +132,8 @@ class ExportTest {
                 byte[] raw = new InflaterInputStream(new ByteArrayInputStream(data)).readAllBytes();
                 assertEquals(2 * 10, raw.length);
                 assertEquals(0, raw[10]);
-                assertArrayEquals(new byte[] {0x11, 0x22, 0x33, (byte) 0xFF}, java.util.Arrays.copyOfRange(raw, 1, 5));
-                assertArrayEquals(new byte[] {(byte) 0xAB, (byte) 0xCD, (byte) 0xEF}, java.util.Arrays.copyOfRange(raw, 11, 14));
+                assertArrayEquals(new byte[] {0x11, 0x22, 0x33, (byte) 0xFF}, Arrays.copyOfRange(raw, 1, 5));
+                assertArrayEquals(new byte[] {(byte) 0xAB, (byte) 0xCD, (byte) 0xEF}, Arrays.copyOfRange(raw, 11, 14));
             }
         }
         assertEquals(-1, in.read());

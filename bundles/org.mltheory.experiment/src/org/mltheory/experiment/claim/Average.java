@@ -2,6 +2,7 @@ package org.mltheory.experiment.claim;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.mltheory.compute.stats.StudentT;
 import org.mltheory.compute.stats.Welford;
@@ -62,7 +63,7 @@ final class Average {
         }
         double simultaneous = StudentT.quantile(1 - 0.025 / m, n - 1);
         double pointwise = StudentT.quantile(0.975, n - 1);
-        List<At> points = java.util.stream.IntStream.range(0, m).mapToObj(this::at).toList();
+        List<At> points = IntStream.range(0, m).mapToObj(this::at).toList();
         points.forEach(p -> tightness = tightness.and(c, p.point(), p.slack()));
         Optional<At> violation = points.stream().filter(p -> violated(p, simultaneous * p.error())).findFirst();
         if (violation.isPresent()) {

@@ -1,5 +1,6 @@
 package org.mltheory.experiment.claim;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.mltheory.experiment.result.Label;
@@ -46,7 +47,7 @@ public record Claim(String id, String title, Label label, Kind kind, Relation re
         private String latex = "";
         private List<Assumption> assumptions = List.of();
         private Kind kind = new Kind.Deterministic();
-        private final java.util.ArrayList<Relation> relation = new java.util.ArrayList<>(1);
+        private final ArrayList<Relation> relation = new ArrayList<>(1);
 
         private Builder(String id, String title, Label label) {
             this.id = id;

@@ -3,7 +3,9 @@ package org.mltheory.experiment.claim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
+import org.mltheory.experiment.result.Figures;
 import org.mltheory.experiment.result.Measurements;
 import org.mltheory.experiment.result.Series;
 
@@ -95,7 +97,7 @@ record Comparison(Series series, Side side, double trivial, boolean ratio, Strin
     }
 
     /** Pairs the points of two series at equal x, repeat by repeat, where the bound is finite. */
-    private static List<Pairs> join(Measurements data, Series measured, Series bound, java.util.function.DoubleUnaryOperator slackOf) {
+    private static List<Pairs> join(Measurements data, Series measured, Series bound, DoubleUnaryOperator slackOf) {
         List<Pairs> repeats = new ArrayList<>();
         for (int repeat : data.repeats(measured.id())) {
             Measurements.Trace m = data.trace(measured.id(), repeat);
@@ -138,8 +140,8 @@ record Comparison(Series series, Side side, double trivial, boolean ratio, Strin
         if (relative == 0 && absolute == 0) {
             return "";
         }
-        String rel = relative == 0 ? "" : org.mltheory.experiment.result.Figures.of(relative) + " relative";
-        String abs = absolute == 0 ? "" : org.mltheory.experiment.result.Figures.of(absolute) + " absolute";
+        String rel = relative == 0 ? "" : Figures.of(relative) + " relative";
+        String abs = absolute == 0 ? "" : Figures.of(absolute) + " absolute";
         return noun + " " + rel + (rel.isEmpty() || abs.isEmpty() ? "" : " and ") + abs;
     }
 }

@@ -1,5 +1,6 @@
 package org.mltheory.experiment.claim;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,7 +117,7 @@ public final class Judge {
         }
         Welford at = new Welford();
         for (Measurements.Trace t : Traces.of(data, r.at())) {
-            java.util.Arrays.stream(t.y()).filter(Double::isFinite).forEach(at::add);
+            Arrays.stream(t.y()).filter(Double::isFinite).forEach(at::add);
         }
         if (at.count() == 0) {
             return Finding.inconclusive("“" + r.at().title() + "” has no finite value in these runs.", 0);

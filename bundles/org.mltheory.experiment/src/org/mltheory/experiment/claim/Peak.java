@@ -1,5 +1,6 @@
 package org.mltheory.experiment.claim;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +57,7 @@ final class Peak {
             return Finding.inconclusive(found + ", but it is as great at an end of the range.", m);
         }
         if (!end && near(x, predicted, claim.tolerance())) {
-            int picked = (int) java.util.Arrays.stream(mean.x()).filter(v -> near(v, predicted, claim.tolerance())).count();
+            int picked = (int) Arrays.stream(mean.x()).filter(v -> near(v, predicted, claim.tolerance())).count();
             boolean clear = deterministic || above(traces, top, 0, picked) && above(traces, top, m - 1, picked);
             return clear ? finding(Outcome.HOLDS, "Holds in these runs: " + found + ".", point, m) : unclear(found, traces.size(), "at the ends of the range", m);
         }

@@ -1,5 +1,6 @@
 package org.mltheory.experiment.claim;
 
+import java.util.Locale;
 import java.util.Optional;
 
 import org.mltheory.compute.stats.BinomialInterval;
@@ -39,7 +40,7 @@ final class Probability {
         }
         String clause = tightness.words(place);
         if (interval.high() <= delta) {
-            return Finding.of(Outcome.HOLDS, "Holds in these runs: " + counts + (clause.isEmpty() ? "" : " " + clause.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + clause.substring(1) + ".")
+            return Finding.of(Outcome.HOLDS, "Holds in these runs: " + counts + (clause.isEmpty() ? "" : " " + clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".")
                     + Words.partlyVacuous(c), tightness, EveryRun.firstViolation(c), points);
         }
         return Finding.of(Outcome.INCONCLUSIVE, "Inconclusive: " + counts + " " + needed(delta), tightness, EveryRun.firstViolation(c), points);

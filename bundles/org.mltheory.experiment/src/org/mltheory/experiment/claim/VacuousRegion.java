@@ -2,6 +2,7 @@ package org.mltheory.experiment.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.mltheory.experiment.result.Curve;
 import org.mltheory.experiment.result.Series;
@@ -17,11 +18,11 @@ public final class VacuousRegion {
     }
 
     /** The bound of a relation that can be vacuous; empty for the others and where no trivial value is known. */
-    public static java.util.Optional<Series> bound(Relation relation) {
+    public static Optional<Series> bound(Relation relation) {
         return switch (relation) {
-            case Relation.AtMost r when !Double.isNaN(r.trivial()) -> java.util.Optional.of(r.bound());
-            case Relation.AtLeast r when !Double.isNaN(r.trivial()) -> java.util.Optional.of(r.bound());
-            default -> java.util.Optional.empty();
+            case Relation.AtMost r when !Double.isNaN(r.trivial()) -> Optional.of(r.bound());
+            case Relation.AtLeast r when !Double.isNaN(r.trivial()) -> Optional.of(r.bound());
+            default -> Optional.empty();
         };
     }
 

@@ -1,6 +1,7 @@
 package org.mltheory.experiment.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,7 +103,7 @@ public record Chart(String id, String title, String subtitle, Info.Axis x, Info.
     /** Joins stretches that overlap, so that none is shaded twice. */
     private static List<VacuousRegion.Span> merge(List<VacuousRegion.Span> spans) {
         List<VacuousRegion.Span> merged = new ArrayList<>();
-        spans.stream().sorted(java.util.Comparator.comparingDouble(VacuousRegion.Span::from)).forEach(s -> {
+        spans.stream().sorted(Comparator.comparingDouble(VacuousRegion.Span::from)).forEach(s -> {
             int last = merged.size() - 1;
             if (last >= 0 && s.from() <= merged.get(last).to()) {
                 merged.set(last, new VacuousRegion.Span(merged.get(last).from(), Math.max(merged.get(last).to(), s.to())));

@@ -1,5 +1,8 @@
 package org.mltheory.experiment.report;
 
+import java.util.List;
+import java.util.Locale;
+
 import org.mltheory.experiment.result.Curve;
 import org.mltheory.experiment.result.Table;
 
@@ -18,7 +21,7 @@ public final class CsvExport {
         for (Chart.Line line : chart.lines()) {
             Curve c = line.curve();
             String start = cell(c.series().id()) + "," + cell(line.name()) + "," + line.label().key() + ","
-                    + c.band().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ",";
+                    + c.band().name().toLowerCase(Locale.ROOT).replace('_', '-') + ",";
             for (int i = 0; i < c.x().size(); i++) {
                 if (c.count().get(i) == 0) {
                     continue;
@@ -38,7 +41,7 @@ public final class CsvExport {
         return out.toString();
     }
 
-    private static void row(StringBuilder out, java.util.List<String> cells) {
+    private static void row(StringBuilder out, List<String> cells) {
         out.append(String.join(",", cells.stream().map(CsvExport::cell).toList())).append('\n');
     }
 

@@ -1,6 +1,7 @@
 package org.mltheory.experiment.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,8 +40,8 @@ final class Guides {
         double[] x = c.x().toArray();
         LogLogFit fit = LogLogFit.of(x, c.mean().toArray(), power.variable(), power.fromX(), power.toX());
         double first = power.variable() == Variable.X ? Double.MIN_NORMAL : Math.nextUp(1.0);
-        double from = java.util.Arrays.stream(x).filter(v -> v >= Math.max(power.fromX(), first)).min().orElse(Double.NaN);
-        double to = java.util.Arrays.stream(x).filter(v -> v <= power.toX() && Double.isFinite(v)).max().orElse(Double.NaN);
+        double from = Arrays.stream(x).filter(v -> v >= Math.max(power.fromX(), first)).min().orElse(Double.NaN);
+        double to = Arrays.stream(x).filter(v -> v <= power.toX() && Double.isFinite(v)).max().orElse(Double.NaN);
         if (!fit.present() || !(from < to)) {
             return Optional.empty();
         }

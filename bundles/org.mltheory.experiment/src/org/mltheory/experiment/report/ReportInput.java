@@ -1,5 +1,6 @@
 package org.mltheory.experiment.report;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.descriptor.ClaimRequest;
 import org.mltheory.experiment.descriptor.Parameter;
 import org.mltheory.experiment.descriptor.Range;
+import org.mltheory.experiment.result.Figures;
 import org.mltheory.experiment.result.Measurements;
 
 /**
@@ -41,12 +43,12 @@ public record ReportInput(Info info, String descriptor, Setting setting, Map<Str
     public static final String HASH = "Descriptor hash";
 
     public ReportInput {
-        parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         declared = List.copyOf(declared);
         claims = List.copyOf(claims);
         verdicts = List.copyOf(verdicts);
         requests = List.copyOf(requests);
-        provenance = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     }
 
     /** The claim of a verdict; empty when the experiment does not know it (any more). */
@@ -63,6 +65,6 @@ public record ReportInput(Info info, String descriptor, Setting setting, Map<Str
     String subtitle() {
         String hash = provenance.getOrDefault(HASH, "");
         String start = hash.isEmpty() ? "" : "descriptor " + hash.substring(0, Math.min(12, hash.length())) + ", ";
-        return start + "seed " + setting.seed() + ", " + org.mltheory.experiment.result.Figures.count(setting.repeats(), "repeat");
+        return start + "seed " + setting.seed() + ", " + Figures.count(setting.repeats(), "repeat");
     }
 }

@@ -1,6 +1,7 @@
 package org.mltheory.experiment.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.mltheory.experiment.result.Figures;
@@ -88,7 +89,7 @@ record Scale(boolean log, double min, double max, double start, double end) {
     private List<Tick> decades(int wanted) {
         int first = (int) Math.floor(Math.log10(min));
         int last = (int) Math.ceil(Math.log10(max));
-        int every = java.util.Arrays.stream(STEPS).filter(e -> last - first <= e * wanted).findFirst().orElse(STEPS[STEPS.length - 1]);
+        int every = Arrays.stream(STEPS).filter(e -> last - first <= e * wanted).findFirst().orElse(STEPS[STEPS.length - 1]);
         boolean few = last - first <= 3;
         List<Tick> ticks = new ArrayList<>();
         for (int e = first; e <= last; e++) {

@@ -3,6 +3,7 @@ package org.mltheory.experiment.report;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.VacuousRegion;
 import org.mltheory.experiment.result.Band;
 import org.mltheory.experiment.result.Figures;
@@ -134,7 +135,7 @@ public final class SvgChart {
                 "rotate(-90 16 " + middle + ")");
     }
 
-    private static String title(org.mltheory.experiment.Info.Axis axis, Scale scale) {
+    private static String title(Info.Axis axis, Scale scale) {
         return axis.log() && !scale.log() ? axis.title() + " — linear, as no value is positive" : axis.title();
     }
 
