@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,27 +33,56 @@ class AverageTest {
     @Test
     void theIntervalIsStudentsOfThePairedDifferences() {
         // Differences -1, -2, -3: mean -2, se 1/sqrt 3, t(0.975, 2) = 4.302653: upper end -2 + 2.48414 = 0.48414.
-        Setup setup = new Setup().measured(0, 1).measured(1, 11).measured(2, 101).bound(0, 2).bound(1, 13).bound(2, 104);
+        Setup setup = new Setup()
+                .measured(0, 1)
+                .measured(1, 11)
+                .measured(2, 101)
+                .bound(0, 2)
+                .bound(1, 13)
+                .bound(2, 104);
         Verdict v = setup.onAverage(atMost(0, 0, NONE));
         assertEquals(Outcome.INCONCLUSIVE, v.outcome());
         assertTrue(v.message().contains("excess [-4.484, 0.4841]"), v.message());
         assertEquals(Outcome.HOLDS, setup.onAverage(atMost(0, 0.485, NONE)).outcome());
-        assertEquals(Outcome.INCONCLUSIVE, setup.onAverage(atMost(0, 0.484, NONE)).outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE, setup.onAverage(atMost(0, 0.484, NONE)).outcome());
     }
 
     @Test
     void violationUsesTheSimultaneousLevel() {
-        // At the first point differences are 1, 2, 3: the 95 % interval is above -0.49 only, so slack -> bound shift decides.
+        // At the first point differences are 1, 2, 3: the 95 % interval is above -0.49 only, so slack -> bound shift
+        // decides.
         // One point: lower end 2 - 4.302653/sqrt 3 = -0.48414. Two points: t(0.9875, 2) = 6.205347, lower end -1.58266.
-        Setup one = new Setup().measured(0, 1).measured(1, 2).measured(2, 3).bound(0, -0.5).bound(1, -0.5).bound(2, -0.5);
+        Setup one = new Setup()
+                .measured(0, 1)
+                .measured(1, 2)
+                .measured(2, 3)
+                .bound(0, -0.5)
+                .bound(1, -0.5)
+                .bound(2, -0.5);
         assertEquals(Outcome.VIOLATED, one.onAverage(atMost(0, 0, NONE)).outcome());
-        Setup two = new Setup().measured(0, 1, 0).measured(1, 2, 0).measured(2, 3, 0).bound(0, -0.5, 9).bound(1, -0.5, 9).bound(2, -0.5, 9);
+        Setup two = new Setup()
+                .measured(0, 1, 0)
+                .measured(1, 2, 0)
+                .measured(2, 3, 0)
+                .bound(0, -0.5, 9)
+                .bound(1, -0.5, 9)
+                .bound(2, -0.5, 9);
         assertEquals(Outcome.INCONCLUSIVE, two.onAverage(atMost(0, 0, NONE)).outcome());
-        Setup far = new Setup().measured(0, 1, 0).measured(1, 2, 0).measured(2, 3, 0).bound(0, -1.6, 9).bound(1, -1.6, 9).bound(2, -1.6, 9);
+        Setup far = new Setup()
+                .measured(0, 1, 0)
+                .measured(1, 2, 0)
+                .measured(2, 3, 0)
+                .bound(0, -1.6, 9)
+                .bound(1, -1.6, 9)
+                .bound(2, -1.6, 9);
         Verdict v = far.onAverage(atMost(0, 0, NONE));
         assertEquals(Outcome.VIOLATED, v.outcome());
-        assertEquals(Optional.of(new Verdict.Point("risk", -1, 1, 2, -1.6)), v.violation().map(p -> new Verdict.Point(p.series(), p.repeat(), p.x(),
-                p.measured(), Math.round(p.bound() * 1e12) / 1e12)));
+        assertEquals(
+                Optional.of(new Verdict.Point("risk", -1, 1, 2, -1.6)),
+                v.violation()
+                        .map(p -> new Verdict.Point(
+                                p.series(), p.repeat(), p.x(), p.measured(), Math.round(p.bound() * 1e12) / 1e12)));
     }
 
     @Test
@@ -62,7 +90,13 @@ class AverageTest {
         Verdict v = new Setup().measured(0, 1, 2).bound(0, 4, 4).onAverage(atMost(0, 0, NONE));
         assertEquals(Outcome.INCONCLUSIVE, v.outcome());
         assertTrue(v.message().contains("at least two repeats"), v.message());
-        assertEquals(Outcome.VACUOUS, new Setup().measured(0, 1, 2).bound(0, 4, 4).onAverage(atMost(0, 0, 3)).outcome());
+        assertEquals(
+                Outcome.VACUOUS,
+                new Setup()
+                        .measured(0, 1, 2)
+                        .bound(0, 4, 4)
+                        .onAverage(atMost(0, 0, 3))
+                        .outcome());
     }
 
     @Test
@@ -93,7 +127,11 @@ class AverageTest {
         assertTrue(v.message().contains("is too wide for the tolerance 0.01"), v.message());
         assertTrue(v.message().contains("repeats would settle it if the spread stays."), v.message());
         assertEquals(Outcome.HOLDS, setup.onAverage(equal(0, 0.2)).outcome());
-        assertEquals(Outcome.VIOLATED, Setup.noisy(1, 10, 4, x -> 1.5, 0.1, x -> 1).onAverage(equal(0, 0.2)).outcome());
+        assertEquals(
+                Outcome.VIOLATED,
+                Setup.noisy(1, 10, 4, x -> 1.5, 0.1, x -> 1)
+                        .onAverage(equal(0, 0.2))
+                        .outcome());
     }
 
     @Test
@@ -103,12 +141,20 @@ class AverageTest {
         Matcher m = Pattern.compile("About (\\d+) repeats").matcher(few.message());
         assertTrue(m.find(), few.message());
         int needed = Integer.parseInt(m.group(1));
-        assertEquals(Outcome.HOLDS, Setup.noisy(5, 2 * needed, 1, x -> 1, 0.1, x -> 1).onAverage(equal(0, 0.03)).outcome());
+        assertEquals(
+                Outcome.HOLDS,
+                Setup.noisy(5, 2 * needed, 1, x -> 1, 0.1, x -> 1)
+                        .onAverage(equal(0, 0.03))
+                        .outcome());
     }
 
     @Test
     void pointsThatNotEveryRepeatHasAreLeftOutAndCounted() {
-        Setup setup = new Setup().measured(0, 1, 1, 9).measured(1, 1, 1).bound(0, 2, 2, 2).bound(1, 2, 2, 2);
+        Setup setup = new Setup()
+                .measured(0, 1, 1, 9)
+                .measured(1, 1, 1)
+                .bound(0, 2, 2, 2)
+                .bound(1, 2, 2, 2);
         Verdict v = setup.onAverage(atMost(0, 0, NONE));
         assertEquals(Outcome.HOLDS, v.outcome());
         assertEquals(2, v.compared());
@@ -123,7 +169,11 @@ class AverageTest {
 
     @Test
     void vacuityIsSeenOnAverageToo() {
-        assertEquals(Outcome.VACUOUS, Setup.noisy(1, 5, 3, x -> 0.5, 0.01, x -> 2).onAverage(atMost(0, 0, 1)).outcome());
+        assertEquals(
+                Outcome.VACUOUS,
+                Setup.noisy(1, 5, 3, x -> 0.5, 0.01, x -> 2)
+                        .onAverage(atMost(0, 0, 1))
+                        .outcome());
     }
 
     @Test
@@ -131,8 +181,12 @@ class AverageTest {
         Relation.Monotone falling = new Relation.Monotone(Setup.MEASURED, false, 0, 0);
         Setup setup = Setup.noisy(2, 10, 5, x -> -x, 0.1, x -> 0);
         assertEquals(Outcome.HOLDS, setup.onAverage(falling).outcome());
-        assertEquals(Outcome.VIOLATED, Setup.noisy(2, 10, 5, x -> x, 0.1, x -> 0).onAverage(falling).outcome());
-        assertEquals(Outcome.INCONCLUSIVE, Setup.noisy(2, 10, 5, x -> 0, 0.1, x -> 0).onAverage(falling).outcome());
+        assertEquals(
+                Outcome.VIOLATED,
+                Setup.noisy(2, 10, 5, x -> x, 0.1, x -> 0).onAverage(falling).outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                Setup.noisy(2, 10, 5, x -> 0, 0.1, x -> 0).onAverage(falling).outcome());
     }
 
     /** With equality true everywhere, a violation is called in at most 5 % of runs, within 4 standard errors. */
@@ -156,7 +210,9 @@ class AverageTest {
         double half = 0.025 + 4 * Math.sqrt(0.025 * 0.975 / runs);
         assertTrue((double) holds / runs <= half, "a bound met with equality held in " + holds);
         if (points == 1) {
-            assertTrue((double) equal / runs >= 0.05 - 4 * Math.sqrt(0.05 * 0.95 / runs), "the interval is too wide: " + equal);
+            assertTrue(
+                    (double) equal / runs >= 0.05 - 4 * Math.sqrt(0.05 * 0.95 / runs),
+                    "the interval is too wide: " + equal);
         }
     }
 
@@ -167,8 +223,18 @@ class AverageTest {
         int holds = 0;
         for (int seed = 0; seed < 200; seed++) {
             double shift = 5 * 0.3 / Math.sqrt(20);
-            violated += Setup.noisy(seed, 20, 10, x -> 1 + shift, 0.3, x -> 1).onAverage(atMost(0, 0, NONE)).outcome() == Outcome.VIOLATED ? 1 : 0;
-            holds += Setup.noisy(seed, 20, 10, x -> 1 - shift, 0.3, x -> 1).onAverage(atMost(0, 0, NONE)).outcome() == Outcome.HOLDS ? 1 : 0;
+            violated += Setup.noisy(seed, 20, 10, x -> 1 + shift, 0.3, x -> 1)
+                                    .onAverage(atMost(0, 0, NONE))
+                                    .outcome()
+                            == Outcome.VIOLATED
+                    ? 1
+                    : 0;
+            holds += Setup.noisy(seed, 20, 10, x -> 1 - shift, 0.3, x -> 1)
+                                    .onAverage(atMost(0, 0, NONE))
+                                    .outcome()
+                            == Outcome.HOLDS
+                    ? 1
+                    : 0;
         }
         assertTrue(violated >= 190, violated + " of 200");
         assertTrue(holds >= 170, holds + " of 200");
@@ -176,14 +242,16 @@ class AverageTest {
 
     @Test
     void commonPointsAreTheIntersection() {
-        Common c = Common.of(List.of(new double[] {1, 2, 2, 3, 5}, new double[] {2, 2, 4, 5}, new double[] {0, 2, 2, 2, 5}));
+        Common c = Common.of(
+                List.of(new double[] {1, 2, 2, 3, 5}, new double[] {2, 2, 4, 5}, new double[] {0, 2, 2, 2, 5}));
         assertEquals(3, c.size());
         assertArrayEquals(new int[] {1, 2, 4}, c.index()[0]);
         assertArrayEquals(new int[] {0, 1, 3}, c.index()[1]);
         assertArrayEquals(new int[] {1, 2, 4}, c.index()[2]);
         assertEquals(0, Common.of(List.of()).size());
         assertEquals(0, Common.of(List.of(new double[0], new double[] {1})).size());
-        Measurements.Trace mean = Traces.mean(List.of(new Measurements.Trace(new double[] {1, 2}, new double[] {4, 6}),
+        Measurements.Trace mean = Traces.mean(List.of(
+                new Measurements.Trace(new double[] {1, 2}, new double[] {4, 6}),
                 new Measurements.Trace(new double[] {2, 3}, new double[] {8, 9})));
         assertEquals(1, mean.size());
         assertEquals(7, mean.y()[0]);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mltheory.experiment.claim.Setup.MEASURED;
 
 import java.util.function.DoubleUnaryOperator;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +32,15 @@ class ExponentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-1,EQUAL,HOLDS", "-1.2,EQUAL,VIOLATED", "-0.8,EQUAL,VIOLATED", "-0.8,AT_MOST,HOLDS", "-1.2,AT_MOST,VIOLATED",
-        "-1.2,AT_LEAST,HOLDS", "-0.8,AT_LEAST,VIOLATED"})
+    @CsvSource({
+        "-1,EQUAL,HOLDS",
+        "-1.2,EQUAL,VIOLATED",
+        "-0.8,EQUAL,VIOLATED",
+        "-0.8,AT_MOST,HOLDS",
+        "-1.2,AT_MOST,VIOLATED",
+        "-1.2,AT_LEAST,HOLDS",
+        "-0.8,AT_LEAST,VIOLATED"
+    })
     void everySenseDecidesWithOneRepeatAndWithMany(double exponent, Sense sense, Outcome outcome) {
         for (int repeats : new int[] {1, 2, 3, 8}) {
             for (double sd : new double[] {0, 0.05}) {
@@ -49,8 +55,12 @@ class ExponentTest {
     void aWideIntervalIsInconclusive() {
         Verdict v = power(3, 3, x -> 5 / x).rate(claim(-1, 0.01, Sense.EQUAL));
         assertEquals(Outcome.INCONCLUSIVE, v.outcome(), v.message());
-        assertEquals(Outcome.INCONCLUSIVE, power(3, 3, x -> 5 / x).rate(claim(-1, 0.01, Sense.AT_MOST)).outcome());
-        assertEquals(Outcome.INCONCLUSIVE, power(3, 3, x -> 5 / x).rate(claim(-1, 0.01, Sense.AT_LEAST)).outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                power(3, 3, x -> 5 / x).rate(claim(-1, 0.01, Sense.AT_MOST)).outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                power(3, 3, x -> 5 / x).rate(claim(-1, 0.01, Sense.AT_LEAST)).outcome());
     }
 
     @Test
@@ -64,8 +74,20 @@ class ExponentTest {
     @Test
     void theWindowIsKept() {
         Setup setup = power(1, 0, x -> x < 50 ? 1 : 50 * 50 / (x * x));
-        assertEquals(-2, setup.rate(new Relation.Power(MEASURED, Variable.X, -2, 0.01, Sense.EQUAL, 50, 1e9)).fit().orElseThrow().value(), 1e-12);
-        assertEquals(0, setup.rate(new Relation.Power(MEASURED, Variable.X, 0, 0.01, Sense.EQUAL, 0, 49)).fit().orElseThrow().value(), 1e-12);
+        assertEquals(
+                -2,
+                setup.rate(new Relation.Power(MEASURED, Variable.X, -2, 0.01, Sense.EQUAL, 50, 1e9))
+                        .fit()
+                        .orElseThrow()
+                        .value(),
+                1e-12);
+        assertEquals(
+                0,
+                setup.rate(new Relation.Power(MEASURED, Variable.X, 0, 0.01, Sense.EQUAL, 0, 49))
+                        .fit()
+                        .orElseThrow()
+                        .value(),
+                1e-12);
         Verdict whole = setup.rate(claim(-1, 1, Sense.EQUAL));
         assertFalse(whole.message().contains("no pure power law"), whole.message());
         assertTrue(setup.rate(claim(-1, 0.2, Sense.EQUAL)).message().contains("no pure power law"));
@@ -83,9 +105,18 @@ class ExponentTest {
 
     @Test
     void fewerThanThreePointsAreInconclusive() {
-        assertEquals(Outcome.INCONCLUSIVE, new Setup().rate(claim(-1, 1, Sense.EQUAL)).outcome());
-        assertEquals(Outcome.INCONCLUSIVE, new Setup().measured(0, 1, 2).rate(claim(-1, 1, Sense.EQUAL)).outcome());
-        assertEquals(Outcome.INCONCLUSIVE, new Setup().measured(0, 0, 0, 0, 0).rate(claim(-1, 1, Sense.EQUAL)).outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                new Setup().rate(claim(-1, 1, Sense.EQUAL)).outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                new Setup().measured(0, 1, 2).rate(claim(-1, 1, Sense.EQUAL)).outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                new Setup()
+                        .measured(0, 0, 0, 0, 0)
+                        .rate(claim(-1, 1, Sense.EQUAL))
+                        .outcome());
         Setup one = new Setup();
         for (int i = 0; i < 5; i++) {
             one.data.add("risk", 0, 3, i + 1);
@@ -106,8 +137,12 @@ class ExponentTest {
         assertEquals(3 * 25, fit.at(5, Variable.X), 1e-9);
         assertEquals(6, fit.points());
         assertFalse(LogLogFit.of(new double[0], new double[0], Variable.X, 0, 1).present());
-        LogLogFit bad = LogLogFit.of(new double[] {-1, 0, 1, 2, 3, 4}, new double[] {1, 1, Double.NaN, Double.POSITIVE_INFINITY, 1, 1}, Variable.X,
-                -5, 5);
+        LogLogFit bad = LogLogFit.of(
+                new double[] {-1, 0, 1, 2, 3, 4},
+                new double[] {1, 1, Double.NaN, Double.POSITIVE_INFINITY, 1, 1},
+                Variable.X,
+                -5,
+                5);
         assertFalse(bad.present());
         assertEquals(4, bad.excluded());
         assertEquals(2, bad.points());

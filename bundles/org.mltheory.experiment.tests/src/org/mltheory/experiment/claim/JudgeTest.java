@@ -9,7 +9,6 @@ import static org.mltheory.experiment.claim.Setup.atMost;
 import static org.mltheory.experiment.claim.Setup.equal;
 
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,10 @@ class JudgeTest {
     private static final Assumption STEP = new Assumption("step", "η < 2/L", Assumption.Test.LESS);
 
     private static Claim assuming(Assumption... assumptions) {
-        return Claim.published("c", "claim").assuming(assumptions).deterministic(atMost(0, 0, Double.NaN)).source("test");
+        return Claim.published("c", "claim")
+                .assuming(assumptions)
+                .deterministic(atMost(0, 0, Double.NaN))
+                .source("test");
     }
 
     private static Setup good() {
@@ -53,14 +55,30 @@ class JudgeTest {
         setup.data.addAssumption(new AssumptionValue("step", 2, 4, 2.25, 2));
         Verdict v = setup.judge(assuming(STEP));
         assertEquals(Outcome.NOT_APPLICABLE, v.outcome());
-        assertEquals("Not applicable: “η < 2/L” is not met in repeat 1 at step 3: measured 2.5, assumed < 2.", v.message());
+        assertEquals(
+                "Not applicable: “η < 2/L” is not met in repeat 1 at step 3: measured 2.5, assumed < 2.", v.message());
         assertEquals(List.of(new Verdict.Checked("step", "η < 2/L", 2.5, 2, false)), v.checks());
     }
 
     @ParameterizedTest
-    @CsvSource({"LESS,2,2,false", "LESS,1.9,2,true", "AT_MOST,2,2,true", "AT_MOST,2.1,2,false", "GREATER,2,2,false", "GREATER,2.1,2,true",
-        "AT_LEAST,2,2,true", "AT_LEAST,1.9,2,false", "EQUAL,1,1,true", "EQUAL,0,1,false", "LESS,NaN,2,false", "AT_MOST,NaN,2,false",
-        "EQUAL,NaN,NaN,false", "AT_LEAST,Infinity,Infinity,true", "LESS,1,Infinity,true", "AT_LEAST,-Infinity,0,false"})
+    @CsvSource({
+        "LESS,2,2,false",
+        "LESS,1.9,2,true",
+        "AT_MOST,2,2,true",
+        "AT_MOST,2.1,2,false",
+        "GREATER,2,2,false",
+        "GREATER,2.1,2,true",
+        "AT_LEAST,2,2,true",
+        "AT_LEAST,1.9,2,false",
+        "EQUAL,1,1,true",
+        "EQUAL,0,1,false",
+        "LESS,NaN,2,false",
+        "AT_MOST,NaN,2,false",
+        "EQUAL,NaN,NaN,false",
+        "AT_LEAST,Infinity,Infinity,true",
+        "LESS,1,Infinity,true",
+        "AT_LEAST,-Infinity,0,false"
+    })
     void everyTestOfAnAssumptionDecides(Assumption.Test test, double measured, double limit, boolean met) {
         Setup setup = good();
         setup.data.addAssumption(new AssumptionValue("a", 0, Double.NaN, measured, limit));
@@ -86,7 +104,9 @@ class JudgeTest {
         setup.data.addAssumption(new AssumptionValue("step", 0, Double.NaN, 1, 2));
         setup.data.addAssumption(new AssumptionValue("step", 1, Double.NaN, 1.75, 2));
         setup.data.addAssumption(new AssumptionValue("step", 2, Double.NaN, 1.5, 2));
-        assertEquals(List.of(new Verdict.Checked("step", "η < 2/L", 1.75, 2, true)), setup.judge(assuming(STEP)).checks());
+        assertEquals(
+                List.of(new Verdict.Checked("step", "η < 2/L", 1.75, 2, true)),
+                setup.judge(assuming(STEP)).checks());
     }
 
     @Test
@@ -95,7 +115,9 @@ class JudgeTest {
         setup.data.addDivergence("the loss overflowed");
         assertEquals(Outcome.NOT_APPLICABLE, setup.judge(assuming(STEP)).outcome());
         assertEquals(Outcome.INCONCLUSIVE, setup.judge(assuming()).outcome());
-        assertEquals("Inconclusive: a trial diverged: the loss overflowed.", setup.judge(assuming()).message());
+        assertEquals(
+                "Inconclusive: a trial diverged: the loss overflowed.",
+                setup.judge(assuming()).message());
     }
 
     @Test
@@ -108,10 +130,19 @@ class JudgeTest {
 
     @Test
     void aBoundThatIsNowhereFiniteIsInconclusive() {
-        assertEquals("Inconclusive: “Bound” has no finite value where “Risk” was measured.",
-                new Setup().measured(0, 1, 2).bound(0, Double.NaN, Double.POSITIVE_INFINITY).everyRun(atMost(0, 0, 1)).message());
-        assertEquals("Inconclusive: “Bound” has no values in these runs.", new Setup().measured(0, 1, 2).everyRun(equal(0, 0)).message());
-        assertEquals(Outcome.INCONCLUSIVE, new Setup().measured(0, 1).bound(1, 1).onAverage(equal(0, 0)).outcome());
+        assertEquals(
+                "Inconclusive: “Bound” has no finite value where “Risk” was measured.",
+                new Setup()
+                        .measured(0, 1, 2)
+                        .bound(0, Double.NaN, Double.POSITIVE_INFINITY)
+                        .everyRun(atMost(0, 0, 1))
+                        .message());
+        assertEquals(
+                "Inconclusive: “Bound” has no values in these runs.",
+                new Setup().measured(0, 1, 2).everyRun(equal(0, 0)).message());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                new Setup().measured(0, 1).bound(1, 1).onAverage(equal(0, 0)).outcome());
     }
 
     @ParameterizedTest
@@ -119,17 +150,36 @@ class JudgeTest {
     void aNonFiniteMeasuredValueIsInconclusiveWhereItIsComparedOnly(double bad) {
         for (Kind kind : List.of(new Kind.Deterministic(), new Kind.InExpectation(), new Kind.HighProbability(0.5))) {
             Claim claim = new Claim("c", "t", Label.PUBLISHED, kind, atMost(0, 0, Double.NaN), "", "", List.of(), "");
-            Setup compared = new Setup().measured(0, 1, bad).measured(1, 1, 1).bound(0, 2, 2).bound(1, 2, 2);
+            Setup compared = new Setup()
+                    .measured(0, 1, bad)
+                    .measured(1, 1, 1)
+                    .bound(0, 2, 2)
+                    .bound(1, 2, 2);
             Verdict v = compared.judge(claim);
             assertEquals(Outcome.INCONCLUSIVE, v.outcome());
-            assertEquals("Inconclusive: the run diverged, the measured value is not finite at step 2 of repeat 0.", v.message());
-            Setup elsewhere = new Setup().measured(0, 1, bad).measured(1, 1, 1).bound(0, 2, Double.NaN).bound(1, 2, 2);
+            assertEquals(
+                    "Inconclusive: the run diverged, the measured value is not finite at step 2 of repeat 0.",
+                    v.message());
+            Setup elsewhere = new Setup()
+                    .measured(0, 1, bad)
+                    .measured(1, 1, 1)
+                    .bound(0, 2, Double.NaN)
+                    .bound(1, 2, 2);
             assertFalse(elsewhere.judge(claim).message().contains("not finite"));
         }
-        assertEquals(Outcome.INCONCLUSIVE,
-                new Setup().measured(0, 1, bad, 3, 4).rate(new Relation.Power(MEASURED, Relation.Variable.X, 1, 1, Relation.Sense.EQUAL, 1, 4)).outcome());
-        assertEquals(Outcome.INCONCLUSIVE,
-                new Setup().measured(0, 1, bad, 3, 4).series(Setup.AT, 0, 2).everyRun(new Relation.PeakAt(MEASURED, Setup.AT, 1)).outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                new Setup()
+                        .measured(0, 1, bad, 3, 4)
+                        .rate(new Relation.Power(MEASURED, Relation.Variable.X, 1, 1, Relation.Sense.EQUAL, 1, 4))
+                        .outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                new Setup()
+                        .measured(0, 1, bad, 3, 4)
+                        .series(Setup.AT, 0, 2)
+                        .everyRun(new Relation.PeakAt(MEASURED, Setup.AT, 1))
+                        .outcome());
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.mltheory.experiment.claim.Setup.AT;
 import static org.mltheory.experiment.claim.Setup.MEASURED;
 
 import java.util.function.DoubleUnaryOperator;
-
 import org.junit.jupiter.api.Test;
 import org.mltheory.compute.random.RandomStream;
 
@@ -41,16 +40,28 @@ class PeakTest {
 
     @Test
     void aPeakElsewhereIsAViolation() {
-        assertEquals(Outcome.VIOLATED, peaked(5, 40, 30, 0.2, PeakTest::hump).onAverage(CLAIM).outcome());
-        assertEquals(Outcome.VIOLATED, peaked(1, 40, 30, 0, PeakTest::hump).everyRun(CLAIM).outcome());
-        assertEquals(Outcome.HOLDS, peaked(1, 40, 21.9, 0, PeakTest::hump).everyRun(CLAIM).outcome());
-        assertEquals(Outcome.VIOLATED, peaked(1, 40, 22.1, 0, PeakTest::hump).everyRun(CLAIM).outcome());
+        assertEquals(
+                Outcome.VIOLATED,
+                peaked(5, 40, 30, 0.2, PeakTest::hump).onAverage(CLAIM).outcome());
+        assertEquals(
+                Outcome.VIOLATED,
+                peaked(1, 40, 30, 0, PeakTest::hump).everyRun(CLAIM).outcome());
+        assertEquals(
+                Outcome.HOLDS,
+                peaked(1, 40, 21.9, 0, PeakTest::hump).everyRun(CLAIM).outcome());
+        assertEquals(
+                Outcome.VIOLATED,
+                peaked(1, 40, 22.1, 0, PeakTest::hump).everyRun(CLAIM).outcome());
     }
 
     @Test
     void aMaximumAtAnEndIsNoPeak() {
-        assertEquals(Outcome.VIOLATED, peaked(5, 40, 20, 0.01, x -> x).onAverage(CLAIM).outcome());
-        assertEquals(Outcome.VIOLATED, peaked(1, 40, 20, 0, x -> 1 / x).everyRun(CLAIM).outcome());
+        assertEquals(
+                Outcome.VIOLATED,
+                peaked(5, 40, 20, 0.01, x -> x).onAverage(CLAIM).outcome());
+        assertEquals(
+                Outcome.VIOLATED,
+                peaked(1, 40, 20, 0, x -> 1 / x).everyRun(CLAIM).outcome());
         Verdict v = peaked(5, 40, 45, 0.01, x -> x).onAverage(CLAIM);
         assertEquals(Outcome.INCONCLUSIVE, v.outcome());
         assertTrue(v.message().contains("cannot be told from a rise"), v.message());
@@ -58,10 +69,18 @@ class PeakTest {
 
     @Test
     void aFlatOrNoisyCurveIsInconclusive() {
-        assertEquals(Outcome.INCONCLUSIVE, peaked(5, 40, 20, 0, x -> 1).onAverage(CLAIM).outcome());
-        assertEquals(Outcome.INCONCLUSIVE, peaked(1, 40, 20, 0, x -> 1).everyRun(CLAIM).outcome());
-        assertEquals(Outcome.INCONCLUSIVE, peaked(5, 40, 20, 0.5, x -> 1).onAverage(CLAIM).outcome());
-        assertEquals(Outcome.INCONCLUSIVE, peaked(1, 40, 20, 0.2, PeakTest::hump).onAverage(CLAIM).outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                peaked(5, 40, 20, 0, x -> 1).onAverage(CLAIM).outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                peaked(1, 40, 20, 0, x -> 1).everyRun(CLAIM).outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                peaked(5, 40, 20, 0.5, x -> 1).onAverage(CLAIM).outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                peaked(1, 40, 20, 0.2, PeakTest::hump).onAverage(CLAIM).outcome());
     }
 
     @Test
@@ -79,7 +98,9 @@ class PeakTest {
     @Test
     void degenerateInputsAreInconclusive() {
         assertEquals(Outcome.INCONCLUSIVE, new Setup().everyRun(CLAIM).outcome());
-        assertEquals(Outcome.INCONCLUSIVE, new Setup().measured(0, 1, 2).series(AT, 0, 1).everyRun(CLAIM).outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                new Setup().measured(0, 1, 2).series(AT, 0, 1).everyRun(CLAIM).outcome());
         Verdict v = new Setup().measured(0, 1, 2, 1).series(AT, 0, Double.NaN).everyRun(CLAIM);
         assertEquals("Inconclusive: “Predicted place” has no finite value in these runs.", v.message());
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mltheory.experiment.claim.Setup.atMost;
 
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 import org.mltheory.compute.random.RandomStream;
 
@@ -24,7 +23,9 @@ class ProbabilityTest {
     @Test
     void holdsWithEnoughRepeatsAndNoViolation() {
         assertEquals(72, Probability.repeatsNeeded(0.05));
-        assertEquals(Outcome.HOLDS, violating(0, 72).probably(0.05, atMost(0, 0, NONE)).outcome());
+        assertEquals(
+                Outcome.HOLDS,
+                violating(0, 72).probably(0.05, atMost(0, 0, NONE)).outcome());
         Verdict v = violating(0, 71).probably(0.05, atMost(0, 0, NONE));
         assertEquals(Outcome.INCONCLUSIVE, v.outcome());
         assertTrue(v.message().contains("0 of 71 repeats violate the claim"), v.message());
@@ -39,18 +40,23 @@ class ProbabilityTest {
         assertEquals(Outcome.VIOLATED, v.outcome());
         assertTrue(v.message().contains("[0.06674, 0.6525]"), v.message());
         assertEquals(Optional.of(new Verdict.Point("risk", 0, 2, 3, 2)), v.violation());
-        assertEquals(Outcome.INCONCLUSIVE, setup.probably(0.1, atMost(0, 0, NONE)).outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE, setup.probably(0.1, atMost(0, 0, NONE)).outcome());
         assertEquals(Outcome.HOLDS, setup.probably(0.66, atMost(0, 0, NONE)).outcome());
     }
 
     @Test
     void oneRepeatThatViolatesIsNotYetAContradiction() {
-        assertEquals(Outcome.INCONCLUSIVE, violating(1, 1).probably(0.05, atMost(0, 0, NONE)).outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                violating(1, 1).probably(0.05, atMost(0, 0, NONE)).outcome());
     }
 
     @Test
     void aDeltaOfZeroCanOnlyBeViolated() {
-        assertEquals(Outcome.VIOLATED, violating(1, 9).probably(0, atMost(0, 0, NONE)).outcome());
+        assertEquals(
+                Outcome.VIOLATED,
+                violating(1, 9).probably(0, atMost(0, 0, NONE)).outcome());
         Verdict v = violating(0, 1000).probably(0, atMost(0, 0, NONE));
         assertEquals(Outcome.INCONCLUSIVE, v.outcome());
         assertTrue(v.message().endsWith("No number of repeats can show that a fraction is 0."), v.message());
@@ -58,7 +64,9 @@ class ProbabilityTest {
 
     @Test
     void aVacuousBoundIsVacuousWhateverTheRepeats() {
-        assertEquals(Outcome.VACUOUS, violating(0, 3).probably(0.05, atMost(0, 0, 1.5)).outcome());
+        assertEquals(
+                Outcome.VACUOUS,
+                violating(0, 3).probably(0.05, atMost(0, 0, 1.5)).outcome());
     }
 
     /** A bound that fails with probability exactly δ is called violated in at most 2.5 % of runs, held in at most 2.5 %. */

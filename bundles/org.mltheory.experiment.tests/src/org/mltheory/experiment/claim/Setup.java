@@ -3,7 +3,6 @@ package org.mltheory.experiment.claim;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
-
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.result.Measurements;
@@ -15,8 +14,14 @@ final class Setup {
     static final Series MEASURED = Series.measured("risk", "Risk");
     static final Series BOUND = Series.published("bound", "Bound");
     static final Series AT = Series.published("at", "Predicted place");
-    static final Info INFO = new Info("test", "Test", "A test.", List.of(), Optional.empty(), List.of(
-            new Info.Panel("main", "Risk", Info.Axis.linear("Step"), Info.Axis.linear("Risk"), List.of(MEASURED, BOUND))));
+    static final Info INFO = new Info(
+            "test",
+            "Test",
+            "A test.",
+            List.of(),
+            Optional.empty(),
+            List.of(new Info.Panel(
+                    "main", "Risk", Info.Axis.linear("Step"), Info.Axis.linear("Risk"), List.of(MEASURED, BOUND))));
 
     final Measurements data = new Measurements();
 
@@ -37,7 +42,8 @@ final class Setup {
     }
 
     /** Repeats of mean(x) + sd gaussian over x = 1 to points, with a bound beside each. */
-    static Setup noisy(long seed, int repeats, int points, DoubleUnaryOperator mean, double sd, DoubleUnaryOperator bound) {
+    static Setup noisy(
+            long seed, int repeats, int points, DoubleUnaryOperator mean, double sd, DoubleUnaryOperator bound) {
         Setup setup = new Setup();
         for (int r = 0; r < repeats; r++) {
             RandomStream random = RandomStream.of(seed, r, "noise");
@@ -62,7 +68,8 @@ final class Setup {
     }
 
     Verdict probably(double delta, Relation relation) {
-        return judge(Claim.published("c", "claim").withProbability(delta, relation).source("test"));
+        return judge(
+                Claim.published("c", "claim").withProbability(delta, relation).source("test"));
     }
 
     Verdict rate(Relation.Power relation) {

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.InflaterInputStream;
-
 import org.junit.jupiter.api.Test;
 import org.mltheory.experiment.claim.Outcome;
 import org.mltheory.experiment.claim.Verdict;
@@ -36,10 +35,12 @@ class ExportTest {
         String[] lines = CsvExport.of(chart).split("\n");
         assertEquals("series,title,kind,band,x,mean,low,high,repeats", lines[0]);
         Curve c = chart.lines().get(0).curve();
-        assertEquals(1 + chart.lines().stream().mapToInt(l -> l.curve().x().size()).sum(), lines.length);
+        assertEquals(
+                1 + chart.lines().stream().mapToInt(l -> l.curve().x().size()).sum(), lines.length);
         for (int i = 0; i < c.x().size(); i++) {
             String[] cells = lines[1 + i].split(",");
-            assertArrayEquals(new String[] {"risk", "Test risk", "measured", "standard-error"}, Arrays.copyOf(cells, 4));
+            assertArrayEquals(
+                    new String[] {"risk", "Test risk", "measured", "standard-error"}, Arrays.copyOf(cells, 4));
             assertEquals(c.x().get(i), Double.parseDouble(cells[4]));
             assertEquals(c.mean().get(i), Double.parseDouble(cells[5]));
             assertEquals(c.low().get(i), Double.parseDouble(cells[6]));
@@ -50,7 +51,8 @@ class ExportTest {
 
     @Test
     void csvQuotesWhatNeedsIt() {
-        assertEquals("a,\"b,c\"\n\"say \"\"x\"\"\",\"two\nlines\"\n",
+        assertEquals(
+                "a,\"b,c\"\n\"say \"\"x\"\"\",\"two\nlines\"\n",
                 CsvExport.of(new Table("t", "t", List.of("a", "b,c"), List.of(List.of("say \"x\"", "two\nlines")))));
     }
 
@@ -62,29 +64,59 @@ class ExportTest {
         assertEquals(3, tex.split("\\\\addlegendentry", -1).length - 1);
         assertEquals(5, tex.split("\\\\addplot\\[", -1).length - 1);
         assertTrue(tex.contains(", dashed]") && tex.contains(", dotted]"));
-        String gaps = PgfPlots.of(Chart.of(Sample.of(1, ""), Sample.of(1, "").info().panels().get(1), Band.MIN_MAX));
+        String gaps = PgfPlots.of(
+                Chart.of(Sample.of(1, ""), Sample.of(1, "").info().panels().get(1), Band.MIN_MAX));
         assertFalse(gaps.contains("NaN") || gaps.contains("Infinity"), "LaTeX writes nan");
     }
 
     private static Verdict verdict(String claim, Outcome outcome) {
-        return new Verdict(claim, outcome, "Because <&>.", Double.NaN, Optional.empty(), Optional.empty(), Optional.empty(), 1, List.of());
+        return new Verdict(
+                claim,
+                outcome,
+                "Because <&>.",
+                Double.NaN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                List.of());
     }
 
     @Test
     void junitHonoursExpectations() throws Exception {
-        List<Verdict> verdicts = List.of(verdict("a", Outcome.HOLDS), verdict("b", Outcome.VIOLATED), verdict("c", Outcome.VIOLATED),
-                verdict("d", Outcome.INCONCLUSIVE), verdict("e", Outcome.NOT_APPLICABLE), verdict("f", Outcome.VACUOUS), verdict("g", Outcome.INCONCLUSIVE),
+        List<Verdict> verdicts = List.of(
+                verdict("a", Outcome.HOLDS),
+                verdict("b", Outcome.VIOLATED),
+                verdict("c", Outcome.VIOLATED),
+                verdict("d", Outcome.INCONCLUSIVE),
+                verdict("e", Outcome.NOT_APPLICABLE),
+                verdict("f", Outcome.VACUOUS),
+                verdict("g", Outcome.INCONCLUSIVE),
                 verdict("h", Outcome.HOLDS));
-        List<ClaimRequest> requests = List.of(new ClaimRequest("a", Outcome.HOLDS, 1), new ClaimRequest("b", Outcome.VIOLATED, 1),
-                new ClaimRequest("c", Outcome.HOLDS, 1), new ClaimRequest("d", Outcome.HOLDS, 1), new ClaimRequest("e", Outcome.HOLDS, 1),
-                new ClaimRequest("f", Outcome.HOLDS, 1), new ClaimRequest("g", Outcome.INCONCLUSIVE, 1), new ClaimRequest("h", Outcome.VIOLATED, 1));
+        List<ClaimRequest> requests = List.of(
+                new ClaimRequest("a", Outcome.HOLDS, 1),
+                new ClaimRequest("b", Outcome.VIOLATED, 1),
+                new ClaimRequest("c", Outcome.HOLDS, 1),
+                new ClaimRequest("d", Outcome.HOLDS, 1),
+                new ClaimRequest("e", Outcome.HOLDS, 1),
+                new ClaimRequest("f", Outcome.HOLDS, 1),
+                new ClaimRequest("g", Outcome.INCONCLUSIVE, 1),
+                new ClaimRequest("h", Outcome.VIOLATED, 1));
         Document d = Parse.xml(JUnitXml.of(List.of(new JUnitXml.Suite("run \"1\" <x>", verdicts, requests))));
         assertEquals("8", Parse.attribute(d, "testsuites", 0, "tests"));
         assertEquals("3", Parse.attribute(d, "testsuites", 0, "failures"));
         assertEquals("2", Parse.attribute(d, "testsuites", 0, "skipped"));
         assertEquals("run \"1\" <x>", Parse.attribute(d, "testsuite", 0, "name"));
-        assertEquals(List.of("c", "f", "h"), IntStream.range(0, 3).mapToObj(i -> d.getElementsByTagName("failure").item(i).getParentNode()
-                .getAttributes().getNamedItem("name").getNodeValue()).toList());
+        assertEquals(
+                List.of("c", "f", "h"),
+                IntStream.range(0, 3)
+                        .mapToObj(i -> d.getElementsByTagName("failure")
+                                .item(i)
+                                .getParentNode()
+                                .getAttributes()
+                                .getNamedItem("name")
+                                .getNodeValue())
+                        .toList());
         assertEquals("violated where holds was expected", Parse.attribute(d, "failure", 0, "message"));
         assertEquals("Because <&>.", Parse.attribute(d, "skipped", 0, "message"));
         Parse.xml(JUnitXml.of(List.of()));
@@ -93,11 +125,18 @@ class ExportTest {
     @Test
     void comparisonShowsOnlyWhatDiffers() throws Exception {
         Comparison c = Comparison.of("one", Sample.of(1, ""), "two", Sample.of(2, ""), Band.STANDARD_ERROR);
-        assertEquals(List.of(new Comparison.Row("noise", "0.5", "0.25"), new Comparison.Row("seed", "1", "2")), c.settings());
+        assertEquals(
+                List.of(new Comparison.Row("noise", "0.5", "0.25"), new Comparison.Row("seed", "1", "2")),
+                c.settings());
         assertTrue(c.text().startsWith("Setting  one  two\nnoise    0.5  0.25\nseed     1    2\n\nVerdict "), c.text());
         assertEquals(3, c.verdicts().size());
         assertEquals(6, c.charts().get(0).lines().size());
-        assertEquals(6, c.charts().get(0).lines().stream().map(Chart.Line::style).distinct().count());
+        assertEquals(
+                6,
+                c.charts().get(0).lines().stream()
+                        .map(Chart.Line::style)
+                        .distinct()
+                        .count());
         Document d = Parse.xml(c.html());
         assertEquals(2, Parse.count(d, "svg"));
         assertTrue(d.getDocumentElement().getTextContent().contains("Test risk · two"));
@@ -108,7 +147,13 @@ class ExportTest {
         Comparison c = Comparison.of("a", Sample.of(1, ""), "b", Sample.of(1, ""), Band.MIN_MAX);
         assertTrue(c.settings().isEmpty());
         assertTrue(c.text().startsWith("The settings are the same.\n"));
-        assertEquals(0, Parse.count(Parse.xml(Comparison.of("<a>", Sample.of(1, SvgChartTest.HOSTILE), "&b", Sample.of(1, ""), Band.MIN_MAX).html()), "script"));
+        assertEquals(
+                0,
+                Parse.count(
+                        Parse.xml(Comparison.of(
+                                        "<a>", Sample.of(1, SvgChartTest.HOSTILE), "&b", Sample.of(1, ""), Band.MIN_MAX)
+                                .html()),
+                        "script"));
     }
 
     @Test

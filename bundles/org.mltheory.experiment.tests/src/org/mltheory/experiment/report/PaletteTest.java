@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.Set;
-
 import org.junit.jupiter.api.Test;
 
 class PaletteTest {
@@ -30,7 +29,9 @@ class PaletteTest {
     @Test
     void everyColourStandsOutFromItsGround() {
         for (int i = 0; i < Palette.size(); i++) {
-            assertTrue(contrast(Palette.light(i), "#FFFFFF") >= 3, "light " + i + ": " + contrast(Palette.light(i), "#FFFFFF"));
+            assertTrue(
+                    contrast(Palette.light(i), "#FFFFFF") >= 3,
+                    "light " + i + ": " + contrast(Palette.light(i), "#FFFFFF"));
             assertTrue(contrast(Palette.dark(i), "#1b1f24") >= 3, "dark " + i);
         }
     }

@@ -1,9 +1,7 @@
 package org.mltheory.experiment.report;
 
 import java.io.StringReader;
-
 import javax.xml.parsers.DocumentBuilderFactory;
-
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -11,8 +9,7 @@ import org.xml.sax.InputSource;
 /** Reads XML strictly. */
 final class Parse {
 
-    private Parse() {
-    }
+    private Parse() {}
 
     static Document xml(String text) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();

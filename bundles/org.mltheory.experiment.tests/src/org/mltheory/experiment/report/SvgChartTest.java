@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Info;
@@ -32,8 +31,16 @@ class SvgChartTest {
         for (double[] p : points) {
             data.add(series.id(), (int) p[0], p[1], p[2]);
         }
-        return new Chart("c", "Title", "sub", new Info.Axis("Steps (t)", logX), new Info.Axis("Loss (nats)", logY),
-                List.of(new Chart.Line(series.title(), 0, Curves.of(data, series, Band.STANDARD_ERROR))), List.of(), List.of(), List.of());
+        return new Chart(
+                "c",
+                "Title",
+                "sub",
+                new Info.Axis("Steps (t)", logX),
+                new Info.Axis("Loss (nats)", logY),
+                List.of(new Chart.Line(series.title(), 0, Curves.of(data, series, Band.STANDARD_ERROR))),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static Series loss() {
@@ -58,12 +65,23 @@ class SvgChartTest {
         Chart chart = Chart.of(input, input.info().panels().get(0), Band.STANDARD_ERROR);
         String svg = SvgChart.document(chart);
         String texts = texts(Parse.xml(svg));
-        for (String text : new String[] {"Risk", "Number of features p", "Excess risk", "Test risk, mean ± 1 SE", "Exact risk (published)",
-            "Handbook's curve (handbook)", "first violation of a claim", "where a claim is tightest", "a bound is vacuous here",
-            "descriptor 0123456789ab, seed 1, 5 repeats"}) {
+        for (String text : new String[] {
+            "Risk",
+            "Number of features p",
+            "Excess risk",
+            "Test risk, mean ± 1 SE",
+            "Exact risk (published)",
+            "Handbook's curve (handbook)",
+            "first violation of a claim",
+            "where a claim is tightest",
+            "a bound is vacuous here",
+            "descriptor 0123456789ab, seed 1, 5 repeats"
+        }) {
             assertTrue(texts.contains(text + "|"), text + " is not in " + texts);
         }
-        assertTrue(svg.contains("stroke-dasharray=\"7 5\"") && svg.contains("stroke-dasharray=\"1.5 4.5\"") && svg.contains("fill-opacity=\"0.18\""));
+        assertTrue(svg.contains("stroke-dasharray=\"7 5\"")
+                && svg.contains("stroke-dasharray=\"1.5 4.5\"")
+                && svg.contains("fill-opacity=\"0.18\""));
         assertEquals(2, chart.marks().size());
         assertEquals(1, chart.shades().size());
         assertEquals(5, chart.shades().get(0).from());
@@ -100,7 +118,8 @@ class SvgChartTest {
         for (boolean log : new boolean[] {false, true}) {
             String svg = SvgChart.document(chart(log, false, loss(), points.toArray(double[][]::new)));
             assertTrue(svg.length() < 60_000, svg.length() + " characters");
-            Scale y = ChartFrame.of(chart(log, false, loss(), points.toArray(double[][]::new)), 76, 882, 52, 374).y();
+            Scale y = ChartFrame.of(chart(log, false, loss(), points.toArray(double[][]::new)), 76, 882, 52, 374)
+                    .y();
             assertTrue(svg.contains(" " + Xml.px(y.px(40)) + "L"), "the spike is not drawn");
         }
     }
@@ -109,16 +128,29 @@ class SvgChartTest {
     void oneRepeatHasNoBandAndNoBandInItsLegend() throws Exception {
         Document d = parse(chart(false, false, loss(), new double[] {0, 1, 2}, new double[] {0, 2, 3}));
         assertTrue(texts(d).contains("|Loss|"));
-        assertFalse(SvgChart.document(chart(false, false, loss(), new double[] {0, 1, 2})).contains("fill-opacity"));
+        assertFalse(SvgChart.document(chart(false, false, loss(), new double[] {0, 1, 2}))
+                .contains("fill-opacity"));
     }
 
     @Test
     void whatCannotBeDrawnIsMarkedAndCounted() throws Exception {
-        Document d = parse(chart(false, true, loss(), new double[] {0, 1, 2}, new double[] {0, 2, Double.NaN}, new double[] {0, 3, 0},
-                new double[] {0, 4, -1}, new double[] {0, 5, Double.POSITIVE_INFINITY}, new double[] {0, 6, 3}));
-        assertTrue(texts(d).contains("2 values not finite and 2 values not positive on a logarithmic axis cannot be drawn: marked ▼ above the chart."),
+        Document d = parse(chart(
+                false,
+                true,
+                loss(),
+                new double[] {0, 1, 2},
+                new double[] {0, 2, Double.NaN},
+                new double[] {0, 3, 0},
+                new double[] {0, 4, -1},
+                new double[] {0, 5, Double.POSITIVE_INFINITY},
+                new double[] {0, 6, 3}));
+        assertTrue(
+                texts(d).contains(
+                                "2 values not finite and 2 values not positive on a logarithmic axis cannot be drawn: "
+                                        + "marked ▼ above the chart."),
                 texts(d));
-        Document x = parse(chart(true, false, loss(), new double[] {0, 0, 2}, new double[] {0, 1, 2}, new double[] {0, 10, 2}));
+        Document x = parse(
+                chart(true, false, loss(), new double[] {0, 0, 2}, new double[] {0, 1, 2}, new double[] {0, 10, 2}));
         assertTrue(texts(x).contains("1 value not positive on a logarithmic axis cannot be drawn."), texts(x));
     }
 
@@ -127,14 +159,29 @@ class SvgChartTest {
         double nan = Double.NaN;
         for (boolean logX : new boolean[] {false, true}) {
             for (boolean logY : new boolean[] {false, true}) {
-                parse(new Chart("c", "Empty", "", new Info.Axis("x", logX), new Info.Axis("y", logY), List.of(), List.of(), List.of(), List.of()));
+                parse(new Chart(
+                        "c",
+                        "Empty",
+                        "",
+                        new Info.Axis("x", logX),
+                        new Info.Axis("y", logY),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
                 parse(chart(logX, logY, loss(), new double[] {0, 5, 7}));
                 parse(chart(logX, logY, loss(), new double[] {0, 5, nan}));
                 parse(chart(logX, logY, loss(), new double[] {0, -5, -7}, new double[] {0, -4, -7}));
                 parse(chart(logX, logY, loss(), new double[] {0, 0, 0}, new double[] {0, 1, 0}));
-                parse(chart(logX, logY, loss(), new double[] {0, 1, 1e308}, new double[] {0, 2, -1e308}, new double[] {0, 3, 4.9e-324}));
-                parse(chart(logX, logY, loss(), new double[] {0, 1e300, 1}, new double[] {0, 1e308, 2}, new double[] {1, 1e300, 5}));
-                parse(chart(logX, logY, loss(), new double[] {0, Double.POSITIVE_INFINITY, 1}, new double[] {0, Double.NEGATIVE_INFINITY, 2}));
+                parse(chart(logX, logY, loss(), new double[] {0, 1, 1e308}, new double[] {0, 2, -1e308}, new double[] {
+                    0, 3, 4.9e-324
+                }));
+                parse(chart(logX, logY, loss(), new double[] {0, 1e300, 1}, new double[] {0, 1e308, 2}, new double[] {
+                    1, 1e300, 5
+                }));
+                parse(chart(logX, logY, loss(), new double[] {0, Double.POSITIVE_INFINITY, 1}, new double[] {
+                    0, Double.NEGATIVE_INFINITY, 2
+                }));
             }
         }
         String linear = texts(parse(chart(false, true, loss(), new double[] {0, 1, -1}, new double[] {0, 2, -2})));
@@ -149,9 +196,18 @@ class SvgChartTest {
             data.add("loss", 0, i, i);
             data.add("bound", 0, i, 1e9);
         }
-        Chart chart = new Chart("c", "t", "", Info.Axis.linear("x"), Info.Axis.linear("y"),
-                List.of(new Chart.Line("Loss", 0, Curves.of(data, loss(), Band.MIN_MAX)), new Chart.Line("Bound", 1, Curves.of(data, bound, Band.MIN_MAX))),
-                List.of(), List.of(), List.of());
+        Chart chart = new Chart(
+                "c",
+                "t",
+                "",
+                Info.Axis.linear("x"),
+                Info.Axis.linear("y"),
+                List.of(
+                        new Chart.Line("Loss", 0, Curves.of(data, loss(), Band.MIN_MAX)),
+                        new Chart.Line("Bound", 1, Curves.of(data, bound, Band.MIN_MAX))),
+                List.of(),
+                List.of(),
+                List.of());
         Scale y = ChartFrame.of(chart, 0, 100, 0, 100).y();
         assertTrue(y.max() < 50, y.toString());
         assertTrue(texts(parse(chart)).contains("Bounds leave the chart upwards, to 1e9."));
@@ -177,9 +233,21 @@ class SvgChartTest {
         }
         Info.Panel panel = new Info.Panel("p", "P", Info.Axis.log("Steps"), Info.Axis.log("Loss"), List.of(loss));
         Info info = new Info("i", "I", "s", List.of(), Optional.empty(), List.of(panel));
-        Claim claim = Claim.published("rate", "t").rate(new Relation.Power(loss, Relation.Variable.LOG_X, -1, 0.1, Relation.Sense.EQUAL, 10, 500)).source("s");
-        ReportInput in = new ReportInput(info, "", Sample.of(1, "").setting(), Map.of(), List.of(), Optional.empty(), data, List.of(claim),
-                List.of(Judge.judge(claim, data, info)), List.of(), Map.of());
+        Claim claim = Claim.published("rate", "t")
+                .rate(new Relation.Power(loss, Relation.Variable.LOG_X, -1, 0.1, Relation.Sense.EQUAL, 10, 500))
+                .source("s");
+        ReportInput in = new ReportInput(
+                info,
+                "",
+                Sample.of(1, "").setting(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                data,
+                List.of(claim),
+                List.of(Judge.judge(claim, data, info)),
+                List.of(),
+                Map.of());
         Chart chart = Chart.of(in, panel, Band.MIN_MAX);
         Chart.Guide guide = chart.guides().get(0);
         assertEquals("slope -1 in ln x as claimed of “Loss”, fitted -1 [-1, -1]", guide.name());
@@ -193,7 +261,9 @@ class SvgChartTest {
 
     @Test
     void theDescriptionSaysWhatIsSeen() throws Exception {
-        String text = parse(chart(false, false, loss(), new double[] {0, 1, 4}, new double[] {0, 9, 0.5})).getElementsByTagName("desc").item(0)
+        String text = parse(chart(false, false, loss(), new double[] {0, 1, 4}, new double[] {0, 9, 0.5}))
+                .getElementsByTagName("desc")
+                .item(0)
                 .getTextContent();
         assertEquals("Loss (nats) over Steps (t). Loss (measured): from 4 at 1 to 0.5 at 9.", text);
     }

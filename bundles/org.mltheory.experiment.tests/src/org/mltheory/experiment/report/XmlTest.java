@@ -19,7 +19,11 @@ class XmlTest {
         }
         all.appendCodePoint(0x1D4A9).append("\t\n");
         String text = all.toString();
-        String xml = new Xml().open("a", "b", text.replace("\t\n", "")).text(text).close().toString();
+        String xml = new Xml()
+                .open("a", "b=" + text.replace("\t\n", ""))
+                .text(text)
+                .close()
+                .toString();
         var document = Parse.xml(xml);
         assertEquals(text, document.getDocumentElement().getTextContent());
         assertEquals(text.replace("\t\n", ""), document.getDocumentElement().getAttribute("b"));
@@ -28,7 +32,11 @@ class XmlTest {
     @Test
     void whatXmlForbidsIsReplaced() throws Exception {
         String bad = "a\u0000b\u0008c\uD800d\uFFFEe\u007Ff";
-        assertEquals("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf", Parse.xml(new Xml().leaf("a", bad).toString()).getDocumentElement().getTextContent());
+        assertEquals(
+                "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf",
+                Parse.xml(new Xml().leaf("a", bad).toString())
+                        .getDocumentElement()
+                        .getTextContent());
     }
 
     @Test
@@ -38,7 +46,17 @@ class XmlTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0", "1,1", "1.26,1.3", "-0.26,-0.3", "-1.26,-1.3", "-0.04,0", "99.96,100", "1234567.89,1234567.9", "-3,-3"})
+    @CsvSource({
+        "0,0",
+        "1,1",
+        "1.26,1.3",
+        "-0.26,-0.3",
+        "-1.26,-1.3",
+        "-0.04,0",
+        "99.96,100",
+        "1234567.89,1234567.9",
+        "-3,-3"
+    })
     void coordinatesHaveOneDecimal(double value, String text) {
         assertEquals(text, Xml.px(value));
     }

@@ -41,7 +41,10 @@ class CurvesTest {
 
     @Test
     void repeatsAreMatchedAtEqualX() {
-        Curve c = Curves.of(of(new double[][] {{0, 1, 10}, {0, 2, 20}, {0, 4, 40}, {1, 2, 22}, {1, 3, 30}, {1, 4, 44}}), S, Band.MIN_MAX);
+        Curve c = Curves.of(
+                of(new double[][] {{0, 1, 10}, {0, 2, 20}, {0, 4, 40}, {1, 2, 22}, {1, 3, 30}, {1, 4, 44}}),
+                S,
+                Band.MIN_MAX);
         assertArrayEquals(new double[] {1, 2, 3, 4}, c.x().toArray());
         assertArrayEquals(new double[] {10, 21, 30, 42}, c.mean().toArray());
         assertArrayEquals(new double[] {10, 20, 30, 40}, c.low().toArray());
@@ -51,7 +54,8 @@ class CurvesTest {
 
     @Test
     void severalPointsAtOneXAreMatchedInOrder() {
-        Curve c = Curves.of(of(new double[][] {{0, 1, 1}, {0, 1, 5}, {1, 1, 3}, {1, 1, 7}, {1, 1, 9}}), S, Band.MIN_MAX);
+        Curve c =
+                Curves.of(of(new double[][] {{0, 1, 1}, {0, 1, 5}, {1, 1, 3}, {1, 1, 7}, {1, 1, 9}}), S, Band.MIN_MAX);
         assertArrayEquals(new double[] {1, 1, 1}, c.x().toArray());
         assertArrayEquals(new double[] {2, 6, 9}, c.mean().toArray());
         assertArrayEquals(new double[] {2, 2, 1}, c.count().toArray());
@@ -72,11 +76,17 @@ class CurvesTest {
     void nonFiniteValuesAreNeverDropped() {
         double inf = Double.POSITIVE_INFINITY;
         for (Band band : Band.values()) {
-            Curve c = Curves.of(of(new double[][] {{0, 1, 7}, {1, 1, Double.NaN}, {0, 2, inf}, {1, 2, 1}, {0, 3, inf}, {1, 3, -inf}, {0, 4, inf}}), S,
+            Curve c = Curves.of(
+                    of(new double[][] {
+                        {0, 1, 7}, {1, 1, Double.NaN}, {0, 2, inf}, {1, 2, 1}, {0, 3, inf}, {1, 3, -inf}, {0, 4, inf}
+                    }),
+                    S,
                     band);
-            assertArrayEquals(new double[] {Double.NaN, inf, Double.NaN, inf}, c.mean().toArray());
+            assertArrayEquals(
+                    new double[] {Double.NaN, inf, Double.NaN, inf}, c.mean().toArray());
         }
-        Curve single = Curves.of(of(new double[][] {{0, 1, inf}, {0, 2, Double.NaN}, {0, Double.NaN, 5}}), S, Band.STANDARD_ERROR);
+        Curve single = Curves.of(
+                of(new double[][] {{0, 1, inf}, {0, 2, Double.NaN}, {0, Double.NaN, 5}}), S, Band.STANDARD_ERROR);
         assertArrayEquals(new double[] {inf, Double.NaN}, single.mean().toArray());
     }
 
@@ -89,7 +99,8 @@ class CurvesTest {
 
     @Test
     void aBoundIsBrokenWhereItHasNoPointOfTheMeasuredGrid() {
-        Curve measured = Curves.of(of(new double[][] {{0, 1, 1}, {0, 2, 1}, {0, 3, 1}, {0, 4, 1}, {0, 5, 1}, {0, 6, 1}}), S, Band.MIN_MAX);
+        Curve measured = Curves.of(
+                of(new double[][] {{0, 1, 1}, {0, 2, 1}, {0, 3, 1}, {0, 4, 1}, {0, 5, 1}, {0, 6, 1}}), S, Band.MIN_MAX);
         Curve bound = Curves.of(of(new double[][] {{0, 2, 7}, {0, 3, 8}, {0, 5, 9}}), S, Band.MIN_MAX);
         Curve broken = Curves.broken(bound, measured);
         assertArrayEquals(new double[] {2, 3, 4, 5}, broken.x().toArray());

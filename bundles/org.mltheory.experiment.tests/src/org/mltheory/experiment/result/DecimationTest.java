@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.result.Decimation.Polyline;
@@ -23,7 +22,8 @@ class DecimationTest {
         if (x > d.to()) {
             return d.columns();
         }
-        double part = d.logX() ? Math.log(x / d.from()) / Math.log(d.to() / d.from()) : (x - d.from()) / (d.to() - d.from());
+        double part =
+                d.logX() ? Math.log(x / d.from()) / Math.log(d.to() / d.from()) : (x - d.from()) / (d.to() - d.from());
         return Math.min(d.columns() - 1, (int) Math.floor(part * d.columns()));
     }
 
@@ -48,8 +48,12 @@ class DecimationTest {
                     y[i] = random.nextInt(2) == 0 ? Double.NaN : Double.NEGATIVE_INFINITY;
                 }
             }
-            Decimation d = new Decimation(0.5 + random.nextDouble(), 3 + 60 * random.nextDouble(), 1 + random.nextInt(200),
-                    random.nextInt(2) == 0, random.nextInt(2) == 0);
+            Decimation d = new Decimation(
+                    0.5 + random.nextDouble(),
+                    3 + 60 * random.nextDouble(),
+                    1 + random.nextInt(200),
+                    random.nextInt(2) == 0,
+                    random.nextInt(2) == 0);
             check(d, x, y, d.apply(x, y));
         }
     }
@@ -60,7 +64,8 @@ class DecimationTest {
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < p.size(); i++) {
             boolean gap = Double.isNaN(p.y()[i]);
-            while (source < x.length && !(x[source] == p.x()[i] && (gap ? !drawable(d, x[source], y[source]) : y[source] == p.y()[i]))) {
+            while (source < x.length
+                    && !(x[source] == p.x()[i] && (gap ? !drawable(d, x[source], y[source]) : y[source] == p.y()[i]))) {
                 source++;
             }
             assertTrue(source < x.length, "point " + i + " is not of the line, or out of order");
@@ -151,16 +156,19 @@ class DecimationTest {
 
     @Test
     void oneNeighbourOnEitherSideOfTheWindowIsKept() {
-        Polyline p = new Decimation(2.5, 3.5, 10, false, false).apply(new double[] {1, 2, 3, 4, 5}, new double[] {1, 2, 3, 4, 5});
+        Polyline p = new Decimation(2.5, 3.5, 10, false, false)
+                .apply(new double[] {1, 2, 3, 4, 5}, new double[] {1, 2, 3, 4, 5});
         assertArrayEquals(new double[] {2, 3, 4}, p.x());
-        Polyline between = new Decimation(2.2, 2.8, 10, false, false).apply(new double[] {1, 2, 3, 4}, new double[] {1, 2, 3, 4});
+        Polyline between =
+                new Decimation(2.2, 2.8, 10, false, false).apply(new double[] {1, 2, 3, 4}, new double[] {1, 2, 3, 4});
         assertArrayEquals(new double[] {2, 3}, between.x());
     }
 
     @Test
     void gapsSplitTheLine() {
-        Polyline p = new Decimation(1, 6, 100, false, false).apply(new double[] {1, 2, 3, 4, 5, 6}, new double[] {Double.NaN, 1,
-            Double.POSITIVE_INFINITY, Double.NaN, 2, Double.NaN});
+        Polyline p = new Decimation(1, 6, 100, false, false).apply(new double[] {1, 2, 3, 4, 5, 6}, new double[] {
+            Double.NaN, 1, Double.POSITIVE_INFINITY, Double.NaN, 2, Double.NaN
+        });
         assertArrayEquals(new double[] {1, Double.NaN, 2}, p.y());
         assertEquals(4, p.nonFinite());
     }
@@ -170,7 +178,8 @@ class DecimationTest {
         assertThrows(IllegalArgumentException.class, () -> new Decimation(1, 1, 10, false, false));
         assertThrows(IllegalArgumentException.class, () -> new Decimation(0, 1, 10, true, false));
         assertThrows(IllegalArgumentException.class, () -> new Decimation(Double.NaN, 1, 10, false, false));
-        assertThrows(IllegalArgumentException.class, () -> new Decimation(0, Double.POSITIVE_INFINITY, 10, false, false));
+        assertThrows(
+                IllegalArgumentException.class, () -> new Decimation(0, Double.POSITIVE_INFINITY, 10, false, false));
         assertThrows(IllegalArgumentException.class, () -> new Decimation(0, 1, 0, false, false));
     }
 }

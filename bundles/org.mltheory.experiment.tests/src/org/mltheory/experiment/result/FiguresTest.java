@@ -3,7 +3,6 @@ package org.mltheory.experiment.result;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Locale;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,9 +10,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiguresTest {
 
     @ParameterizedTest
-    @CsvSource({"40,40", "0,0", "-0.0,0", "123456,123456", "1234567,1234567", "12345678,1.235e7", "0.03125,0.03125", "1.23456e-7,1.235e-7", "3.14159,3.142",
-        "1234.5,1234", "-0.5,-0.5", "0.0001,0.0001", "0.00001,1e-5", "1e300,1e300", "-2.5e-300,-2.5e-300", "Infinity,∞", "-Infinity,-∞", "NaN,NaN",
-        "99999.7,100000", "4.9e-324,4.941e-324"})
+    @CsvSource({
+        "40,40",
+        "0,0",
+        "-0.0,0",
+        "123456,123456",
+        "1234567,1234567",
+        "12345678,1.235e7",
+        "0.03125,0.03125",
+        "1.23456e-7,1.235e-7",
+        "3.14159,3.142",
+        "1234.5,1234",
+        "-0.5,-0.5",
+        "0.0001,0.0001",
+        "0.00001,1e-5",
+        "1e300,1e300",
+        "-2.5e-300,-2.5e-300",
+        "Infinity,∞",
+        "-Infinity,-∞",
+        "NaN,NaN",
+        "99999.7,100000",
+        "4.9e-324,4.941e-324"
+    })
     void fourDigits(double value, String text) {
         assertEquals(text, Figures.of(value));
     }

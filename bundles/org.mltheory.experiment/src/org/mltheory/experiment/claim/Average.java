@@ -3,7 +3,6 @@ package org.mltheory.experiment.claim;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-
 import org.mltheory.compute.stats.StudentT;
 import org.mltheory.compute.stats.Welford;
 import org.mltheory.experiment.claim.Comparison.Pairs;
@@ -31,8 +30,7 @@ import org.mltheory.experiment.result.Figures;
 final class Average {
 
     /** One of the points: mean, its standard error, and the mean slack. */
-    private record At(Verdict.Point point, double mean, double error, double slack) {
-    }
+    private record At(Verdict.Point point, double mean, double error, double slack) {}
 
     private final Comparison c;
     private final Place place;
@@ -58,14 +56,17 @@ final class Average {
             return Finding.inconclusive("the " + n + " repeats have no compared point in common.", 0);
         }
         if (n < 2) {
-            return Words.vacuous(c, place, EveryRun.tightness(c)).orElseGet(
-                    () -> Finding.inconclusive("a statement about the mean needs at least two repeats, and there is one.", m));
+            return Words.vacuous(c, place, EveryRun.tightness(c))
+                    .orElseGet(() -> Finding.inconclusive(
+                            "a statement about the mean needs at least two repeats, and there is one.", m));
         }
         double simultaneous = StudentT.quantile(1 - 0.025 / m, n - 1);
         double pointwise = StudentT.quantile(0.975, n - 1);
         List<At> points = IntStream.range(0, m).mapToObj(this::at).toList();
         points.forEach(p -> tightness = tightness.and(c, p.point(), p.slack()));
-        Optional<At> violation = points.stream().filter(p -> violated(p, simultaneous * p.error())).findFirst();
+        Optional<At> violation = points.stream()
+                .filter(p -> violated(p, simultaneous * p.error()))
+                .findFirst();
         if (violation.isPresent()) {
             return violated(violation.get(), points, simultaneous);
         }
@@ -73,7 +74,10 @@ final class Average {
         if (vacuous.isPresent()) {
             return vacuous.get();
         }
-        return points.stream().filter(p -> !settled(p, pointwise * p.error())).findFirst().map(p -> undecided(p, points, pointwise))
+        return points.stream()
+                .filter(p -> !settled(p, pointwise * p.error()))
+                .findFirst()
+                .map(p -> undecided(p, points, pointwise))
                 .orElseGet(this::holds);
     }
 
@@ -93,7 +97,10 @@ final class Average {
             slack.add(p.slack()[j]);
             beyond.add(c.side() == Side.WITHIN ? p.measured()[j] - p.bound()[j] : c.excess(p, j));
         }
-        return new At(new Verdict.Point(c.series().id(), -1, x, measured.mean(), bound.mean()), beyond.mean(), beyond.standardError(),
+        return new At(
+                new Verdict.Point(c.series().id(), -1, x, measured.mean(), bound.mean()),
+                beyond.mean(),
+                beyond.standardError(),
                 slack.mean());
     }
 
@@ -106,30 +113,60 @@ final class Average {
     }
 
     private Finding violated(At first, List<At> points, double quantile) {
-        long bad = points.stream().filter(p -> violated(p, quantile * p.error())).count();
-        return Finding.of(Outcome.VIOLATED, "Violated first " + place.at(first.point().x(), -1) + ": " + Words.against(c, first.point())
-                + ", and the simultaneous 95 % interval of the mean " + gap() + " over " + n + " repeats is " + interval(first, quantile)
-                + ". " + bad + " of " + Figures.count(points.size(), "point") + " compared " + (bad == 1 ? "violates" : "violate")
-                + " the claim" + Words.allowing(c) + ".", tightness, Optional.of(first.point()), points.size());
+        long bad =
+                points.stream().filter(p -> violated(p, quantile * p.error())).count();
+        return Finding.of(
+                Outcome.VIOLATED,
+                "Violated first " + place.at(first.point().x(), -1) + ": " + Words.against(c, first.point())
+                        + ", and the simultaneous 95 % interval of the mean " + gap() + " over " + n + " repeats is "
+                        + interval(first, quantile)
+                        + ". " + bad + " of " + Figures.count(points.size(), "point") + " compared "
+                        + (bad == 1 ? "violates" : "violate")
+                        + " the claim" + Words.allowing(c) + ".",
+                tightness,
+                Optional.of(first.point()),
+                points.size());
     }
 
     private Finding holds() {
         String clause = tightness.words(place);
-        return Finding.of(Outcome.HOLDS, "Holds in these runs" + (clause.isEmpty() ? "" : ": " + clause) + ". The 95 % interval of the mean over "
-                + n + " repeats " + (c.side() == Side.WITHIN ? "is no wider than the tolerance" : "keeps to the " + (c.ratio() ? "bound" : "claim")) + " at "
-                + (common.size() == 1 ? "the one point" : "all " + common.size() + " points") + " compared" + Words.allowing(c) + "."
-                + leftOut() + Words.partlyVacuous(c), tightness, Optional.empty(), common.size());
+        return Finding.of(
+                Outcome.HOLDS,
+                "Holds in these runs" + (clause.isEmpty() ? "" : ": " + clause)
+                        + ". The 95 % interval of the mean over "
+                        + n + " repeats "
+                        + (c.side() == Side.WITHIN
+                                ? "is no wider than the tolerance"
+                                : "keeps to the " + (c.ratio() ? "bound" : "claim"))
+                        + " at "
+                        + (common.size() == 1 ? "the one point" : "all " + common.size() + " points") + " compared"
+                        + Words.allowing(c) + "."
+                        + leftOut() + Words.partlyVacuous(c),
+                tightness,
+                Optional.empty(),
+                common.size());
     }
 
     private Finding undecided(At first, List<At> points, double quantile) {
-        long open = points.stream().filter(p -> !settled(p, quantile * p.error())).count();
-        String which = c.side() == Side.WITHIN ? "is too wide for the tolerance " + Figures.of(first.slack())
+        long open =
+                points.stream().filter(p -> !settled(p, quantile * p.error())).count();
+        String which = c.side() == Side.WITHIN
+                ? "is too wide for the tolerance " + Figures.of(first.slack())
                 : "reaches across " + (c.ratio() ? "the bound" : "what is claimed");
-        Finding plain = Finding.inconclusive("over " + n + " repeats the 95 % interval of the mean " + which + " at "
-                + Figures.count(open, "point") + " of " + points.size() + ", first " + place.at(first.point().x()) + ": "
-                + Words.against(c, first.point()) + ", " + gap() + " " + interval(first, quantile) + ". " + needed(points, quantile) + leftOut(),
+        Finding plain = Finding.inconclusive(
+                "over " + n + " repeats the 95 % interval of the mean " + which + " at "
+                        + Figures.count(open, "point") + " of " + points.size() + ", first "
+                        + place.at(first.point().x()) + ": "
+                        + Words.against(c, first.point()) + ", " + gap() + " " + interval(first, quantile) + ". "
+                        + needed(points, quantile) + leftOut(),
                 points.size());
-        return new Finding(plain.outcome(), plain.message().strip(), tightness.ratio(), tightness.where(), Optional.empty(), Optional.empty(),
+        return new Finding(
+                plain.outcome(),
+                plain.message().strip(),
+                tightness.ratio(),
+                tightness.where(),
+                Optional.empty(),
+                Optional.empty(),
                 points.size());
     }
 
@@ -143,13 +180,18 @@ final class Average {
                 worst = Math.max(worst, ratio * ratio);
             }
         }
-        return worst <= 1e6 ? "About " + Math.max(n + 1, (long) Math.ceil(worst) + 2) + " repeats would settle it if the spread stays."
+        return worst <= 1e6
+                ? "About " + Math.max(n + 1, (long) Math.ceil(worst) + 2)
+                        + " repeats would settle it if the spread stays."
                 : "More repeats are needed.";
     }
 
     private String leftOut() {
         int left = c.points() - common.size() * n;
-        return left == 0 ? "" : " " + Figures.count(left, "point") + " that not every repeat has " + (left == 1 ? "was" : "were") + " left out.";
+        return left == 0
+                ? ""
+                : " " + Figures.count(left, "point") + " that not every repeat has " + (left == 1 ? "was" : "were")
+                        + " left out.";
     }
 
     /** What the interval is of. */
@@ -163,6 +205,7 @@ final class Average {
     }
 
     private static String interval(At p, double quantile) {
-        return "[" + Figures.of(p.mean() - quantile * p.error()) + ", " + Figures.of(p.mean() + quantile * p.error()) + "]";
+        return "[" + Figures.of(p.mean() - quantile * p.error()) + ", " + Figures.of(p.mean() + quantile * p.error())
+                + "]";
     }
 }

@@ -2,7 +2,6 @@ package org.mltheory.experiment.claim;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.mltheory.experiment.result.Label;
 
 /**
@@ -18,8 +17,16 @@ import org.mltheory.experiment.result.Label;
  * @param assumptions the theorem's hypotheses; empty for a statement made without any
  * @param source paper and theorem number, or section of the handbook. A number that was not confirmed is left out
  */
-public record Claim(String id, String title, Label label, Kind kind, Relation relation, String formula, String latex,
-        List<Assumption> assumptions, String source) {
+public record Claim(
+        String id,
+        String title,
+        Label label,
+        Kind kind,
+        Relation relation,
+        String formula,
+        String latex,
+        List<Assumption> assumptions,
+        String source) {
 
     public Claim {
         assumptions = List.copyOf(assumptions);

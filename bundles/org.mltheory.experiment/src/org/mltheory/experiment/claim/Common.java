@@ -34,7 +34,7 @@ record Common(int size, int[][] index) {
     /** Moves the cursors on to the next x that all have; false when there is none. */
     private static boolean align(List<double[]> xs, int[] cursor) {
         double target = Double.NEGATIVE_INFINITY;
-        for (;;) {
+        for (; ; ) {
             boolean all = true;
             for (int r = 0; r < cursor.length; r++) {
                 double[] x = xs.get(r);

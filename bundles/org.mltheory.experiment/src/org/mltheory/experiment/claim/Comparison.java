@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-
 import org.mltheory.experiment.result.Figures;
 import org.mltheory.experiment.result.Measurements;
 import org.mltheory.experiment.result.Series;
@@ -63,18 +62,37 @@ record Comparison(Series series, Side side, double trivial, boolean ratio, Strin
     }
 
     static Comparison of(Relation.AtMost r, Measurements data) {
-        return new Comparison(r.measured(), Side.BELOW, r.trivial(), true, words("slack", r.relativeSlack(), r.absoluteSlack()),
+        return new Comparison(
+                r.measured(),
+                Side.BELOW,
+                r.trivial(),
+                true,
+                words("slack", r.relativeSlack(), r.absoluteSlack()),
                 join(data, r.measured(), r.bound(), b -> r.relativeSlack() * Math.abs(b) + r.absoluteSlack()));
     }
 
     static Comparison of(Relation.AtLeast r, Measurements data) {
-        return new Comparison(r.measured(), Side.ABOVE, r.trivial(), true, words("slack", r.relativeSlack(), r.absoluteSlack()),
+        return new Comparison(
+                r.measured(),
+                Side.ABOVE,
+                r.trivial(),
+                true,
+                words("slack", r.relativeSlack(), r.absoluteSlack()),
                 join(data, r.measured(), r.bound(), b -> r.relativeSlack() * Math.abs(b) + r.absoluteSlack()));
     }
 
     static Comparison of(Relation.Equal r, Measurements data) {
-        return new Comparison(r.measured(), Side.WITHIN, Double.NaN, false, words("tolerance", r.relativeTolerance(), r.absoluteTolerance()),
-                join(data, r.measured(), r.predicted(), b -> Math.max(r.relativeTolerance() * Math.abs(b), r.absoluteTolerance())));
+        return new Comparison(
+                r.measured(),
+                Side.WITHIN,
+                Double.NaN,
+                false,
+                words("tolerance", r.relativeTolerance(), r.absoluteTolerance()),
+                join(
+                        data,
+                        r.measured(),
+                        r.predicted(),
+                        b -> Math.max(r.relativeTolerance() * Math.abs(b), r.absoluteTolerance())));
     }
 
     /** Each point against the one before it. */
@@ -90,10 +108,20 @@ record Comparison(Series series, Side side, double trivial, boolean ratio, Strin
             for (int i = 0; i < slack.length; i++) {
                 slack[i] = r.relativeSlack() * Math.abs(before[i]) + r.absoluteSlack();
             }
-            repeats.add(new Pairs(repeat, Arrays.copyOfRange(t.x(), 1, t.size()), Arrays.copyOfRange(t.y(), 1, t.size()), before, slack));
+            repeats.add(new Pairs(
+                    repeat,
+                    Arrays.copyOfRange(t.x(), 1, t.size()),
+                    Arrays.copyOfRange(t.y(), 1, t.size()),
+                    before,
+                    slack));
         }
-        return new Comparison(r.measured(), r.increasing() ? Side.ABOVE : Side.BELOW, Double.NaN, false,
-                words("slack", r.relativeSlack(), r.absoluteSlack()), repeats);
+        return new Comparison(
+                r.measured(),
+                r.increasing() ? Side.ABOVE : Side.BELOW,
+                Double.NaN,
+                false,
+                words("slack", r.relativeSlack(), r.absoluteSlack()),
+                repeats);
     }
 
     /** Pairs the points of two series at equal x, repeat by repeat, where the bound is finite. */
@@ -122,14 +150,19 @@ record Comparison(Series series, Side side, double trivial, boolean ratio, Strin
                         yb[size] = b.y()[j];
                         slack[size++] = slackOf.applyAsDouble(b.y()[j]);
                     }
-                    // Several points at one x: the k-th meets the k-th; measured points beyond the last bound meet that one.
+                    // Several points at one x: the k-th meets the k-th; measured points beyond the last bound meet that
+                    // one.
                     if (j + 1 < b.size() && b.x()[j + 1] == m.x()[i] && i + 1 < m.size() && m.x()[i + 1] == m.x()[i]) {
                         j++;
                     }
                 }
             }
             if (size > 0) {
-                repeats.add(new Pairs(repeat, Arrays.copyOf(x, size), Arrays.copyOf(ym, size), Arrays.copyOf(yb, size),
+                repeats.add(new Pairs(
+                        repeat,
+                        Arrays.copyOf(x, size),
+                        Arrays.copyOf(ym, size),
+                        Arrays.copyOf(yb, size),
                         Arrays.copyOf(slack, size)));
             }
         }

@@ -1,15 +1,13 @@
 package org.mltheory.experiment.claim;
 
 import java.util.Optional;
-
 import org.mltheory.experiment.claim.Comparison.Pairs;
 import org.mltheory.experiment.result.Figures;
 
 /** Decides a claim about every run: each point of each repeat must lie on the right side of its bound. */
 final class EveryRun {
 
-    private EveryRun() {
-    }
+    private EveryRun() {}
 
     static Finding decide(Comparison c, Place place) {
         Tightness tightness = tightness(c);
@@ -18,16 +16,28 @@ final class EveryRun {
         if (violation.isPresent()) {
             Verdict.Point v = violation.get();
             int bad = c.repeats().stream().mapToInt(p -> violations(c, p)).sum();
-            return Finding.of(Outcome.VIOLATED, "Violated first " + place.at(v.x(), v.repeat()) + ": " + Words.against(c, v) + ". "
-                    + bad + " of " + Figures.count(points, "point") + " compared " + (bad == 1 ? "violates" : "violate") + " the claim"
-                    + Words.allowing(c) + ".", tightness, violation, points);
+            return Finding.of(
+                    Outcome.VIOLATED,
+                    "Violated first " + place.at(v.x(), v.repeat()) + ": " + Words.against(c, v) + ". "
+                            + bad + " of " + Figures.count(points, "point") + " compared "
+                            + (bad == 1 ? "violates" : "violate") + " the claim"
+                            + Words.allowing(c) + ".",
+                    tightness,
+                    violation,
+                    points);
         }
         Optional<Finding> vacuous = Words.vacuous(c, place, tightness);
         return vacuous.orElseGet(() -> {
             String clause = tightness.words(place);
-            return Finding.of(Outcome.HOLDS, "Holds in these runs" + (clause.isEmpty() ? "" : ": " + clause) + ". "
-                    + Figures.count(points, "point") + " of " + Figures.count(c.repeats().size(), "repeat") + " compared"
-                    + Words.allowing(c) + "." + Words.partlyVacuous(c), tightness, Optional.empty(), points);
+            return Finding.of(
+                    Outcome.HOLDS,
+                    "Holds in these runs" + (clause.isEmpty() ? "" : ": " + clause) + ". "
+                            + Figures.count(points, "point") + " of "
+                            + Figures.count(c.repeats().size(), "repeat") + " compared"
+                            + Words.allowing(c) + "." + Words.partlyVacuous(c),
+                    tightness,
+                    Optional.empty(),
+                    points);
         });
     }
 

@@ -3,7 +3,6 @@ package org.mltheory.experiment.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.stats.StudentT;
 import org.mltheory.compute.stats.Welford;
 import org.mltheory.experiment.result.Figures;
@@ -14,9 +13,9 @@ import org.mltheory.experiment.result.Measurements;
  * <p>
  * With three repeats or more each repeat is fitted and the interval is Student's t of the slopes: it needs no assumption on the
  * residuals within a repeat, which are correlated along a run. (It is then about the mean of ln y, which has the exponent of
- * the mean of y when the distribution of y / E y does not change with x.) With one or two repeats the mean curve is fitted and the interval is that of the regression, whose
- * residuals it takes for independent noise. In both cases the claim's tolerance is its allowance for model error, such as lower-order
- * terms in the window fitted: it widens the claimed exponent e to [e - tol, e + tol].
+ * the mean of y when the distribution of y / E y does not change with x.) With one or two repeats the mean curve is fitted and
+ * the interval is that of the regression, whose residuals it takes for independent noise. In both cases the claim's tolerance
+ * is its allowance for model error, such as lower-order terms in the window fitted: it widens the claimed exponent e to [e - tol, e + tol].
  * <ul>
  * <li>EQUAL: VIOLATED when the interval misses [e - tol, e + tol]; HOLDS when it meets it and its half-width is at most tol.
  * <li>AT_MOST: VIOLATED when the interval lies above e + tol; HOLDS when it lies at or below it. AT_LEAST likewise.
@@ -25,8 +24,7 @@ import org.mltheory.experiment.result.Measurements;
  */
 final class Exponent {
 
-    private Exponent() {
-    }
+    private Exponent() {}
 
     static Finding decide(Relation.Power power, List<Measurements.Trace> traces) {
         Measurements.Trace mean = Traces.mean(traces);
@@ -38,31 +36,48 @@ final class Exponent {
         boolean each = !fits.isEmpty();
         int excluded = each ? fits.stream().mapToInt(LogLogFit::excluded).sum() : whole.excluded();
         String window = window(power);
-        String without = excluded == 0 ? "" : " " + Figures.count(excluded, "point") + " without a logarithm " + (excluded == 1 ? "was" : "were")
-                + " left out.";
+        String without = excluded == 0
+                ? ""
+                : " " + Figures.count(excluded, "point") + " without a logarithm " + (excluded == 1 ? "was" : "were")
+                        + " left out.";
         if (!whole.present() || fits.stream().anyMatch(f -> !f.present())) {
-            return Finding.inconclusive("a fit needs at least 3 points with positive values " + window + (each ? " in every repeat" : "")
-                    + ", and there are " + (each ? fits.stream().mapToInt(LogLogFit::points).min().orElse(0) : whole.points()) + "." + without,
+            return Finding.inconclusive(
+                    "a fit needs at least 3 points with positive values " + window + (each ? " in every repeat" : "")
+                            + ", and there are "
+                            + (each
+                                    ? fits.stream()
+                                            .mapToInt(LogLogFit::points)
+                                            .min()
+                                            .orElse(0)
+                                    : whole.points()) + "." + without,
                     whole.points());
         }
-        Verdict.Slope slope = each ? ofRepeats(fits) : new Verdict.Slope(whole.slope(), whole.low(), whole.high(), whole.points());
+        Verdict.Slope slope =
+                each ? ofRepeats(fits) : new Verdict.Slope(whole.slope(), whole.low(), whole.high(), whole.points());
         Outcome outcome = outcome(power, slope);
         String start = switch (outcome) {
             case HOLDS -> "Holds in these runs: ";
             case VIOLATED -> "Violated: ";
             default -> "Inconclusive: ";
         };
-        String how = each ? "from a fit of each of " + fits.size() + " repeats" : "from one fit of " + Figures.count(whole.points(), "point");
-        String message = start + "the fitted exponent is " + Figures.of(slope.value()) + " with 95 % interval [" + Figures.of(slope.low()) + ", "
-                + Figures.of(slope.high()) + "], " + how + " " + window + "; claimed is " + sense(power) + " " + Figures.of(power.exponent())
+        String how = each
+                ? "from a fit of each of " + fits.size() + " repeats"
+                : "from one fit of " + Figures.count(whole.points(), "point");
+        String message = start + "the fitted exponent is " + Figures.of(slope.value()) + " with 95 % interval ["
+                + Figures.of(slope.low()) + ", "
+                + Figures.of(slope.high()) + "], " + how + " " + window + "; claimed is " + sense(power) + " "
+                + Figures.of(power.exponent())
                 + " with tolerance " + Figures.of(power.tolerance()) + "." + curved(power, whole) + without;
-        return new Finding(outcome, message, Double.NaN, Optional.empty(), Optional.empty(), Optional.of(slope), slope.points());
+        return new Finding(
+                outcome, message, Double.NaN, Optional.empty(), Optional.empty(), Optional.of(slope), slope.points());
     }
 
     private static String window(Relation.Power power) {
         String from = power.fromX() > 0 ? "from x = " + Figures.of(power.fromX()) : "";
         String to = power.toX() < 1e300 ? "up to x = " + Figures.of(power.toX()) : "";
-        return from.isEmpty() && to.isEmpty() ? "over all x" : from.isEmpty() || to.isEmpty() ? from + to : from + " " + to;
+        return from.isEmpty() && to.isEmpty()
+                ? "over all x"
+                : from.isEmpty() || to.isEmpty() ? from + to : from + " " + to;
     }
 
     private static LogLogFit fit(Relation.Power power, Measurements.Trace t) {
@@ -73,7 +88,11 @@ final class Exponent {
         Welford slopes = new Welford();
         fits.forEach(f -> slopes.add(f.slope()));
         double half = StudentT.quantile(0.975, fits.size() - 1) * slopes.standardError();
-        return new Verdict.Slope(slopes.mean(), slopes.mean() - half, slopes.mean() + half, fits.stream().mapToInt(LogLogFit::points).sum());
+        return new Verdict.Slope(
+                slopes.mean(),
+                slopes.mean() - half,
+                slopes.mean() + half,
+                fits.stream().mapToInt(LogLogFit::points).sum());
     }
 
     private static Outcome outcome(Relation.Power power, Verdict.Slope slope) {
@@ -84,8 +103,10 @@ final class Exponent {
         return switch (power.sense()) {
             case AT_MOST -> above ? Outcome.VIOLATED : slope.high() <= most ? Outcome.HOLDS : Outcome.INCONCLUSIVE;
             case AT_LEAST -> below ? Outcome.VIOLATED : slope.low() >= least ? Outcome.HOLDS : Outcome.INCONCLUSIVE;
-            case EQUAL -> above || below ? Outcome.VIOLATED
-                    : (slope.high() - slope.low()) / 2 <= power.tolerance() ? Outcome.HOLDS : Outcome.INCONCLUSIVE;
+            case EQUAL ->
+                above || below
+                        ? Outcome.VIOLATED
+                        : (slope.high() - slope.low()) / 2 <= power.tolerance() ? Outcome.HOLDS : Outcome.INCONCLUSIVE;
         };
     }
 
@@ -100,7 +121,9 @@ final class Exponent {
     /** Says so when the two halves of the mean curve have slopes that the tolerance does not cover. */
     private static String curved(Relation.Power power, LogLogFit whole) {
         boolean bent = Math.abs(whole.early() - whole.late()) > 2 * power.tolerance();
-        return bent ? " The curve is no pure power law there: the slope is " + Figures.of(whole.early()) + " over the first half of the points and "
-                + Figures.of(whole.late()) + " over the second." : "";
+        return bent
+                ? " The curve is no pure power law there: the slope is " + Figures.of(whole.early())
+                        + " over the first half of the points and " + Figures.of(whole.late()) + " over the second."
+                : "";
     }
 }

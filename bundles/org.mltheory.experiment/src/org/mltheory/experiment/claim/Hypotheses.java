@@ -3,7 +3,6 @@ package org.mltheory.experiment.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.result.Figures;
 import org.mltheory.experiment.result.Measurements;
 import org.mltheory.experiment.result.Measurements.AssumptionValue;
@@ -23,16 +22,21 @@ record Hypotheses(List<Verdict.Checked> checks, Optional<String> obstacle) {
         for (Assumption assumption : claim.assumptions()) {
             Optional<AssumptionValue> worst = worst(assumption, data.assumptions(assumption.id()));
             boolean byDesign = assumption.test() == Assumption.Test.BY_DESIGN;
-            boolean met = worst.map(w -> assumption.met(w.measured(), w.limit())).orElse(byDesign);
-            checks.add(new Verdict.Checked(assumption.id(), assumption.text(), worst.map(AssumptionValue::measured).orElse(Double.NaN),
-                    worst.map(AssumptionValue::limit).orElse(Double.NaN), met));
+            boolean met =
+                    worst.map(w -> assumption.met(w.measured(), w.limit())).orElse(byDesign);
+            checks.add(new Verdict.Checked(
+                    assumption.id(),
+                    assumption.text(),
+                    worst.map(AssumptionValue::measured).orElse(Double.NaN),
+                    worst.map(AssumptionValue::limit).orElse(Double.NaN),
+                    met));
             if (!met) {
                 obstacles.add(worst.map(w -> unmet(assumption, w, place))
                         .orElse("“" + assumption.text() + "” was not measured."));
             }
         }
-        Optional<String> obstacle = obstacles.isEmpty() ? Optional.empty()
-                : Optional.of("Not applicable: " + String.join(" ", obstacles));
+        Optional<String> obstacle =
+                obstacles.isEmpty() ? Optional.empty() : Optional.of("Not applicable: " + String.join(" ", obstacles));
         return new Hypotheses(List.copyOf(checks), obstacle);
     }
 
@@ -65,7 +69,7 @@ record Hypotheses(List<Verdict.Checked> checks, Optional<String> obstacle) {
             case EQUAL, BY_DESIGN -> "=";
         };
         String where = "in repeat " + v.repeat() + (Double.isNaN(v.x()) ? "" : " " + place.at(v.x()));
-        return "“" + assumption.text() + "” is not met " + where + ": measured " + Figures.of(v.measured()) + ", assumed " + sign + " "
-                + Figures.of(v.limit()) + ".";
+        return "“" + assumption.text() + "” is not met " + where + ": measured " + Figures.of(v.measured())
+                + ", assumed " + sign + " " + Figures.of(v.limit()) + ".";
     }
 }

@@ -3,7 +3,6 @@ package org.mltheory.experiment.claim;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.stats.Welford;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Comparison.Pairs;
@@ -23,8 +22,7 @@ import org.mltheory.experiment.result.Series;
  */
 public final class Judge {
 
-    private Judge() {
-    }
+    private Judge() {}
 
     /**
      * The verdict on one claim.
@@ -37,7 +35,11 @@ public final class Judge {
         Series series = measured(claim.relation());
         Place place = Place.of(info, series);
         Hypotheses hypotheses = Hypotheses.of(claim, data, place);
-        Finding finding = hypotheses.obstacle().map(Judge::notApplicable).or(() -> diverged(data)).orElseGet(() -> decide(claim, data, place));
+        Finding finding = hypotheses
+                .obstacle()
+                .map(Judge::notApplicable)
+                .or(() -> diverged(data))
+                .orElseGet(() -> decide(claim, data, place));
         return finding.verdict(claim, hypotheses.checks());
     }
 
@@ -53,23 +55,33 @@ public final class Judge {
     }
 
     private static Finding notApplicable(String why) {
-        return new Finding(Outcome.NOT_APPLICABLE, why, Double.NaN, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        return new Finding(
+                Outcome.NOT_APPLICABLE, why, Double.NaN, Optional.empty(), Optional.empty(), Optional.empty(), 0);
     }
 
     private static Optional<Finding> diverged(Measurements data) {
-        return data.divergence().map(reason -> Finding.inconclusive("a trial diverged: " + reason + (reason.endsWith(".") ? "" : "."), 0));
+        return data.divergence()
+                .map(reason ->
+                        Finding.inconclusive("a trial diverged: " + reason + (reason.endsWith(".") ? "" : "."), 0));
     }
 
     private static Finding decide(Claim claim, Measurements data, Place place) {
         return switch (claim.relation()) {
-            case Relation.AtMost r -> compare(claim.kind(), Comparison.of(r, data), data, Optional.of(r.bound()), place);
-            case Relation.AtLeast r -> compare(claim.kind(), Comparison.of(r, data), data, Optional.of(r.bound()), place);
-            case Relation.Equal r -> compare(claim.kind(), Comparison.of(r, data), data, Optional.of(r.predicted()), place);
+            case Relation.AtMost r ->
+                compare(claim.kind(), Comparison.of(r, data), data, Optional.of(r.bound()), place);
+            case Relation.AtLeast r ->
+                compare(claim.kind(), Comparison.of(r, data), data, Optional.of(r.bound()), place);
+            case Relation.Equal r ->
+                compare(claim.kind(), Comparison.of(r, data), data, Optional.of(r.predicted()), place);
             case Relation.Monotone r -> compare(claim.kind(), Comparison.of(r, data), data, Optional.empty(), place);
-            case Relation.Power r -> Traces.nonFinite(data, r.measured(), r.fromX(), r.toX(), place).map(w -> Finding.inconclusive(w, 0))
-                    .orElseGet(() -> Exponent.decide(r, Traces.of(data, r.measured())));
-            case Relation.PeakAt r -> Traces.nonFinite(data, r.measured(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, place)
-                    .map(w -> Finding.inconclusive(w, 0)).orElseGet(() -> peak(claim, r, data, place));
+            case Relation.Power r ->
+                Traces.nonFinite(data, r.measured(), r.fromX(), r.toX(), place)
+                        .map(w -> Finding.inconclusive(w, 0))
+                        .orElseGet(() -> Exponent.decide(r, Traces.of(data, r.measured())));
+            case Relation.PeakAt r ->
+                Traces.nonFinite(data, r.measured(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, place)
+                        .map(w -> Finding.inconclusive(w, 0))
+                        .orElseGet(() -> peak(claim, r, data, place));
         };
     }
 
@@ -85,7 +97,8 @@ public final class Judge {
             case Kind.Deterministic k -> EveryRun.decide(c, place);
             case Kind.InExpectation k -> Average.decide(c, place);
             case Kind.HighProbability k -> Probability.decide(c, k.delta(), place);
-            case Kind.Rate k -> throw new IllegalArgumentException("a rate is claimed of a bound; it needs a power law");
+            case Kind.Rate k ->
+                throw new IllegalArgumentException("a rate is claimed of a bound; it needs a power law");
         };
     }
 
@@ -93,8 +106,9 @@ public final class Judge {
         if (data.repeats(measured.id()).isEmpty()) {
             return "nothing was measured of “" + measured.title() + "”.";
         }
-        return bound.map(b -> data.repeats(b.id()).isEmpty() ? "“" + b.title() + "” has no values in these runs."
-                : "“" + b.title() + "” has no finite value where “" + measured.title() + "” was measured.")
+        return bound.map(b -> data.repeats(b.id()).isEmpty()
+                        ? "“" + b.title() + "” has no values in these runs."
+                        : "“" + b.title() + "” has no finite value where “" + measured.title() + "” was measured.")
                 .orElse("“" + measured.title() + "” has fewer than two points.");
     }
 
@@ -102,8 +116,10 @@ public final class Judge {
         for (Pairs p : c.repeats()) {
             for (int i = 0; i < p.size(); i++) {
                 if (!Double.isFinite(p.measured()[i]) || !Double.isFinite(p.bound()[i])) {
-                    return Optional.of(Finding.inconclusive("the run diverged, the measured value is not finite " + place.at(p.x()[i], p.repeat())
-                            + ".", c.points()));
+                    return Optional.of(Finding.inconclusive(
+                            "the run diverged, the measured value is not finite " + place.at(p.x()[i], p.repeat())
+                                    + ".",
+                            c.points()));
                 }
             }
         }

@@ -1,7 +1,6 @@
 package org.mltheory.experiment.claim;
 
 import java.util.Arrays;
-
 import org.mltheory.compute.stats.LineFit;
 import org.mltheory.experiment.claim.Relation.Variable;
 
@@ -21,7 +20,8 @@ import org.mltheory.experiment.claim.Relation.Variable;
  * @param points how many points were fitted
  * @param excluded how many points in the window cannot be: y not positive, or ln g(x) undefined
  */
-public record LogLogFit(double slope, double intercept, double low, double high, double early, double late, int points, int excluded) {
+public record LogLogFit(
+        double slope, double intercept, double low, double high, double early, double late, int points, int excluded) {
 
     /** Fewer points than this at different x are not fitted. */
     public static final int LEAST_POINTS = 3;
@@ -50,11 +50,19 @@ public record LogLogFit(double slope, double intercept, double low, double high,
         u = Arrays.copyOf(u, size);
         v = Arrays.copyOf(v, size);
         if (Arrays.stream(u).distinct().limit(LEAST_POINTS).count() < LEAST_POINTS) {
-            return new LogLogFit(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, size, excluded);
+            return new LogLogFit(
+                    Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, size, excluded);
         }
         LineFit fit = LineFit.of(u, v);
-        return new LogLogFit(fit.slope(), fit.intercept(), fit.slopeLow(), fit.slopeHigh(), part(u, v, 0, size / 2),
-                part(u, v, size / 2, size), size, excluded);
+        return new LogLogFit(
+                fit.slope(),
+                fit.intercept(),
+                fit.slopeLow(),
+                fit.slopeHigh(),
+                part(u, v, 0, size / 2),
+                part(u, v, size / 2, size),
+                size,
+                excluded);
     }
 
     private static double part(double[] u, double[] v, int from, int to) {

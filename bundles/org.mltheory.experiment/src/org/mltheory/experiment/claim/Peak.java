@@ -3,7 +3,6 @@ package org.mltheory.experiment.claim;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.stats.StudentT;
 import org.mltheory.compute.stats.Welford;
 import org.mltheory.experiment.result.Figures;
@@ -26,14 +25,19 @@ import org.mltheory.experiment.result.Measurements;
  */
 final class Peak {
 
-    private Peak() {
-    }
+    private Peak() {}
 
-    static Finding decide(Relation.PeakAt claim, List<Measurements.Trace> traces, double predicted, boolean deterministic, Place place) {
+    static Finding decide(
+            Relation.PeakAt claim,
+            List<Measurements.Trace> traces,
+            double predicted,
+            boolean deterministic,
+            Place place) {
         Measurements.Trace mean = Traces.mean(traces);
         int m = mean.size();
         if (m < 3) {
-            return Finding.inconclusive("a peak needs at least 3 points that all repeats have, and there are " + m + ".", m);
+            return Finding.inconclusive(
+                    "a peak needs at least 3 points that all repeats have, and there are " + m + ".", m);
         }
         int top = 0;
         for (int i = 1; i < m; i++) {
@@ -47,23 +51,31 @@ final class Peak {
         }
         double x = mean.x()[top];
         Verdict.Point point = new Verdict.Point(claim.measured().id(), -1, x, mean.y()[top], predicted);
-        String found = "the mean over " + Figures.count(traces.size(), "repeat") + " is greatest " + place.at(x) + " (" + Figures.of(mean.y()[top])
-                + "), predicted is " + Figures.of(predicted) + " within a factor " + Figures.of(1 + claim.tolerance());
+        String found = "the mean over " + Figures.count(traces.size(), "repeat") + " is greatest " + place.at(x) + " ("
+                + Figures.of(mean.y()[top]) + "), predicted is " + Figures.of(predicted) + " within a factor "
+                + Figures.of(1 + claim.tolerance());
         boolean end = top == 0 || top == m - 1;
         if (end && expected == top) {
-            return Finding.inconclusive(found + ". That is an end of the range: a peak there cannot be told from a rise.", m);
+            return Finding.inconclusive(
+                    found + ". That is an end of the range: a peak there cannot be told from a rise.", m);
         }
         if (!end && mean.y()[top] == Math.max(mean.y()[0], mean.y()[m - 1])) {
             return Finding.inconclusive(found + ", but it is as great at an end of the range.", m);
         }
         if (!end && near(x, predicted, claim.tolerance())) {
-            int picked = (int) Arrays.stream(mean.x()).filter(v -> near(v, predicted, claim.tolerance())).count();
+            int picked = (int) Arrays.stream(mean.x())
+                    .filter(v -> near(v, predicted, claim.tolerance()))
+                    .count();
             boolean clear = deterministic || above(traces, top, 0, picked) && above(traces, top, m - 1, picked);
-            return clear ? finding(Outcome.HOLDS, "Holds in these runs: " + found + ".", point, m) : unclear(found, traces.size(), "at the ends of the range", m);
+            return clear
+                    ? finding(Outcome.HOLDS, "Holds in these runs: " + found + ".", point, m)
+                    : unclear(found, traces.size(), "at the ends of the range", m);
         }
         if (!end && predicted > mean.x()[top - 1] && predicted < mean.x()[top + 1]) {
-            return Finding.inconclusive(found + ". The grid is too coarse to tell: its neighbouring points are " + Figures.of(mean.x()[top - 1])
-                    + " and " + Figures.of(mean.x()[top + 1]) + ".", m);
+            return Finding.inconclusive(
+                    found + ". The grid is too coarse to tell: its neighbouring points are "
+                            + Figures.of(mean.x()[top - 1]) + " and " + Figures.of(mean.x()[top + 1]) + ".",
+                    m);
         }
         if (!deterministic && !above(traces, top, expected, m)) {
             return unclear(found, traces.size(), "there", m);
@@ -73,8 +85,13 @@ final class Peak {
     }
 
     private static Finding unclear(String found, int repeats, String against, int m) {
-        return Finding.inconclusive(found + ", but " + (repeats < 2 ? "one repeat cannot tell that from chance."
-                : "its 95 % interval does not stand clear of that " + against + ". More repeats are needed."), m);
+        return Finding.inconclusive(
+                found + ", but "
+                        + (repeats < 2
+                                ? "one repeat cannot tell that from chance."
+                                : "its 95 % interval does not stand clear of that " + against
+                                        + ". More repeats are needed."),
+                m);
     }
 
     private static boolean near(double x, double predicted, double tolerance) {
@@ -83,7 +100,14 @@ final class Peak {
 
     private static Finding finding(Outcome outcome, String message, Verdict.Point point, int m) {
         Optional<Verdict.Point> where = Optional.of(point);
-        return new Finding(outcome, message, Double.NaN, where, outcome == Outcome.VIOLATED ? where : Optional.empty(), Optional.empty(), m);
+        return new Finding(
+                outcome,
+                message,
+                Double.NaN,
+                where,
+                outcome == Outcome.VIOLATED ? where : Optional.empty(),
+                Optional.empty(),
+                m);
     }
 
     private static int nearest(double[] x, double to) {
@@ -113,7 +137,8 @@ final class Peak {
         }
         double corrected = StudentT.quantile(1 - 0.025 / picked, traces.size() - 1.0);
         double plain = StudentT.quantile(0.975, traces.size() - 1.0);
-        double low = Double.isFinite(logTop.mean()) ? Math.exp(logTop.mean() - corrected * logTop.standardError())
+        double low = Double.isFinite(logTop.mean())
+                ? Math.exp(logTop.mean() - corrected * logTop.standardError())
                 : top.mean() - corrected * top.standardError();
         return low > end.mean() + plain * end.standardError();
     }

@@ -3,7 +3,6 @@ package org.mltheory.experiment.claim;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.result.Figures;
 import org.mltheory.experiment.result.Series;
@@ -16,8 +15,11 @@ record Place(String axis) {
 
     /** The words for points of a series. */
     static Place of(Info info, Series series) {
-        return new Place(info.panels().stream().filter(p -> p.series().contains(series)).findFirst()
-                .map(p -> p.x().title()).orElse("x"));
+        return new Place(info.panels().stream()
+                .filter(p -> p.series().contains(series))
+                .findFirst()
+                .map(p -> p.x().title())
+                .orElse("x"));
     }
 
     /** {@code at step 40}, {@code at number of features p = 40}, {@code at time 3 s}. */

@@ -1,7 +1,6 @@
 package org.mltheory.experiment.claim;
 
 import java.util.Optional;
-
 import org.mltheory.experiment.result.Figures;
 
 /**
@@ -31,8 +30,12 @@ record Tightness(Comparison.Side side, double ratio, double deviation, Optional<
         if (!comparison.ratio() || slack > 0 && Math.abs(point.bound()) <= slack) {
             return this;
         }
-        double r = side == Comparison.Side.BELOW ? ratio(point.bound(), point.measured()) : ratio(point.measured(), point.bound());
-        return Double.isNaN(r) || r >= ratio && where.isPresent() ? this : new Tightness(side, r, Double.NaN, Optional.of(point));
+        double r = side == Comparison.Side.BELOW
+                ? ratio(point.bound(), point.measured())
+                : ratio(point.measured(), point.bound());
+        return Double.isNaN(r) || r >= ratio && where.isPresent()
+                ? this
+                : new Tightness(side, r, Double.NaN, Optional.of(point));
     }
 
     /** upper / lower for non-negative numbers; 1 when both are 0; NaN when a sign makes it meaningless. */
@@ -51,10 +54,12 @@ record Tightness(Comparison.Side side, double ratio, double deviation, Optional<
         Verdict.Point p = where.get();
         String at = ", " + place.at(p.x(), p.repeat());
         if (side == Comparison.Side.WITHIN) {
-            return "the largest deviation from the prediction " + Figures.of(p.bound()) + " is " + Figures.of(deviation) + at;
+            return "the largest deviation from the prediction " + Figures.of(p.bound()) + " is " + Figures.of(deviation)
+                    + at;
         }
         String what = side == Comparison.Side.BELOW ? "bound / measured" : "measured / bound";
-        return Double.isInfinite(ratio) ? (side == Comparison.Side.BELOW ? "the measured values are all 0" : "the bound is 0 throughout")
+        return Double.isInfinite(ratio)
+                ? (side == Comparison.Side.BELOW ? "the measured values are all 0" : "the bound is 0 throughout")
                 : what + " is " + Figures.of(ratio) + " at its tightest" + at;
     }
 }

@@ -3,15 +3,13 @@ package org.mltheory.experiment.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.result.Measurements;
 import org.mltheory.experiment.result.Series;
 
 /** The repeats of one series. */
 final class Traces {
 
-    private Traces() {
-    }
+    private Traces() {}
 
     static List<Measurements.Trace> of(Measurements data, Series series) {
         List<Measurements.Trace> traces = new ArrayList<>();

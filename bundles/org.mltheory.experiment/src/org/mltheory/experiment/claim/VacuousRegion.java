@@ -3,7 +3,6 @@ package org.mltheory.experiment.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.result.Curve;
 import org.mltheory.experiment.result.Series;
 
@@ -11,11 +10,9 @@ import org.mltheory.experiment.result.Series;
 public final class VacuousRegion {
 
     /** A stretch of x, both ends points of the bound. */
-    public record Span(double from, double to) {
-    }
+    public record Span(double from, double to) {}
 
-    private VacuousRegion() {
-    }
+    private VacuousRegion() {}
 
     /** The bound of a relation that can be vacuous; empty for the others and where no trivial value is known. */
     public static Optional<Series> bound(Relation relation) {
@@ -36,7 +33,8 @@ public final class VacuousRegion {
         List<Span> spans = new ArrayList<>();
         int start = -1;
         for (int i = 0; i <= curve.x().size(); i++) {
-            boolean vacuous = i < curve.x().size() && vacuous(relation, curve.mean().get(i));
+            boolean vacuous =
+                    i < curve.x().size() && vacuous(relation, curve.mean().get(i));
             if (vacuous && start < 0) {
                 start = i;
             } else if (!vacuous && start >= 0) {

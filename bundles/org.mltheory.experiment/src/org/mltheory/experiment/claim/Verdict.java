@@ -17,22 +17,27 @@ import java.util.Optional;
  * @param compared how many points were compared
  * @param checks the assumptions, as assumed and as measured
  */
-public record Verdict(String claim, Outcome outcome, String message, double tightness, Optional<Point> tightest,
-        Optional<Point> violation, Optional<Slope> fit, int compared, List<Checked> checks) {
+public record Verdict(
+        String claim,
+        Outcome outcome,
+        String message,
+        double tightness,
+        Optional<Point> tightest,
+        Optional<Point> violation,
+        Optional<Slope> fit,
+        int compared,
+        List<Checked> checks) {
 
     public Verdict {
         checks = List.copyOf(checks);
     }
 
     /** A point of a measured series beside its bound or prediction; repeat -1 stands for the mean over repeats. */
-    public record Point(String series, int repeat, double x, double measured, double bound) {
-    }
+    public record Point(String series, int repeat, double x, double measured, double bound) {}
 
     /** A fitted exponent with its 95 % interval. */
-    public record Slope(double value, double low, double high, int points) {
-    }
+    public record Slope(double value, double low, double high, int points) {}
 
     /** An assumption with what was measured of it (NaN when it was not) and whether it is met. */
-    public record Checked(String assumption, String text, double measured, double limit, boolean met) {
-    }
+    public record Checked(String assumption, String text, double measured, double limit, boolean met) {}
 }

@@ -1,7 +1,6 @@
 package org.mltheory.experiment.claim;
 
 import java.util.Optional;
-
 import org.mltheory.experiment.claim.Comparison.Pairs;
 import org.mltheory.experiment.claim.Comparison.Side;
 import org.mltheory.experiment.result.Figures;
@@ -9,8 +8,7 @@ import org.mltheory.experiment.result.Figures;
 /** Sentences that several ways of deciding share. */
 final class Words {
 
-    private Words() {
-    }
+    private Words() {}
 
     /** {@code measured 3.2, bound 3.1}. */
     static String against(Comparison c, Verdict.Point v) {
@@ -43,17 +41,23 @@ final class Words {
             }
         }
         String extreme = c.side() == Side.BELOW ? "at its least" : "at its greatest";
-        return Optional.of(Finding.of(Outcome.VACUOUS,
-                "Vacuous: the bound is nowhere better than the trivial value " + Figures.of(c.trivial()) + "; " + extreme + " it is "
-                        + Figures.of(best.bound()) + ", " + place.at(best.x(), best.repeat()) + ".",
-                tightness, Optional.empty(), c.points()));
+        return Optional.of(Finding.of(
+                Outcome.VACUOUS,
+                "Vacuous: the bound is nowhere better than the trivial value " + Figures.of(c.trivial()) + "; "
+                        + extreme + " it is " + Figures.of(best.bound()) + ", " + place.at(best.x(), best.repeat())
+                        + ".",
+                tightness,
+                Optional.empty(),
+                c.points()));
     }
 
     /** A sentence, with a space before it, when the bound says nothing at some points. */
     static String partlyVacuous(Comparison c) {
         int vacuous = vacuousPoints(c);
-        return vacuous == 0 ? "" : " At " + vacuous + " of " + Figures.count(c.points(), "point") + " the bound is no better than the trivial value "
-                + Figures.of(c.trivial()) + ".";
+        return vacuous == 0
+                ? ""
+                : " At " + vacuous + " of " + Figures.count(c.points(), "point")
+                        + " the bound is no better than the trivial value " + Figures.of(c.trivial()) + ".";
     }
 
     private static int vacuousPoints(Comparison c) {

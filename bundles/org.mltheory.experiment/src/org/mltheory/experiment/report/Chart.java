@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Outcome;
@@ -30,8 +29,16 @@ import org.mltheory.experiment.result.Series;
  * @param shades stretches of x where a bound is vacuous
  * @param guides slopes that claims name
  */
-public record Chart(String id, String title, String subtitle, Info.Axis x, Info.Axis y, List<Line> lines, List<Mark> marks,
-        List<VacuousRegion.Span> shades, List<Guide> guides) {
+public record Chart(
+        String id,
+        String title,
+        String subtitle,
+        Info.Axis x,
+        Info.Axis y,
+        List<Line> lines,
+        List<Mark> marks,
+        List<VacuousRegion.Span> shades,
+        List<Guide> guides) {
 
     public Chart {
         lines = List.copyOf(lines);
@@ -53,12 +60,10 @@ public record Chart(String id, String title, String subtitle, Info.Axis x, Info.
     }
 
     /** A marked point: a violation or the tightest point. */
-    public record Mark(boolean violation, double x, double y, String text) {
-    }
+    public record Mark(boolean violation, double x, double y, String text) {}
 
     /** A thin line for the eye. The arrays are not modified. */
-    public record Guide(String name, double[] x, double[] y) {
-    }
+    public record Guide(String name, double[] x, double[] y) {}
 
     /** A panel of a run, with the means over repeats. */
     public static Chart of(ReportInput input, Info.Panel panel, Band band) {
@@ -70,9 +75,20 @@ public record Chart(String id, String title, String subtitle, Info.Axis x, Info.
                 lines.add(new Line(series.title(), i, curve));
             }
         }
-        List<Curve> measured = lines.stream().filter(l -> l.label() == Label.MEASURED).map(Line::curve).toList();
-        lines.replaceAll(l -> l.label() == Label.MEASURED ? l : new Line(l.name(), l.style(), measured.stream().map(m -> Curves.broken(l.curve(), m))
-                .filter(c -> !c.equals(l.curve())).findFirst().orElse(l.curve())));
+        List<Curve> measured = lines.stream()
+                .filter(l -> l.label() == Label.MEASURED)
+                .map(Line::curve)
+                .toList();
+        lines.replaceAll(l -> l.label() == Label.MEASURED
+                ? l
+                : new Line(
+                        l.name(),
+                        l.style(),
+                        measured.stream()
+                                .map(m -> Curves.broken(l.curve(), m))
+                                .filter(c -> !c.equals(l.curve()))
+                                .findFirst()
+                                .orElse(l.curve())));
         List<Mark> marks = new ArrayList<>();
         List<VacuousRegion.Span> shades = new ArrayList<>();
         for (Verdict verdict : input.verdicts()) {
@@ -82,35 +98,58 @@ public record Chart(String id, String title, String subtitle, Info.Axis x, Info.
             }
             input.claim(verdict.claim()).ifPresent(claim -> shades.addAll(vacuous(claim, lines)));
         }
-        return new Chart(panel.id(), panel.title(), input.subtitle(), panel.x(), panel.y(), lines, marks, merge(shades),
+        return new Chart(
+                panel.id(),
+                panel.title(),
+                input.subtitle(),
+                panel.x(),
+                panel.y(),
+                lines,
+                marks,
+                merge(shades),
                 Guides.of(input, panel, lines));
     }
 
     private static Optional<Mark> mark(Info.Panel panel, Verdict verdict, Verdict.Point p, boolean violation) {
-        if (panel.series().stream().noneMatch(s -> s.id().equals(p.series())) || !Double.isFinite(p.x()) || !Double.isFinite(p.measured())) {
+        if (panel.series().stream().noneMatch(s -> s.id().equals(p.series()))
+                || !Double.isFinite(p.x())
+                || !Double.isFinite(p.measured())) {
             return Optional.empty();
         }
         String what = violation ? "first violation" : "tightest point";
-        return Optional.of(new Mark(violation, p.x(), p.measured(), verdict.claim() + ": " + what + ", measured " + Figures.of(p.measured())
-                + " against " + Figures.of(p.bound()) + " at " + Figures.of(p.x())));
+        return Optional.of(new Mark(
+                violation,
+                p.x(),
+                p.measured(),
+                verdict.claim() + ": " + what + ", measured " + Figures.of(p.measured()) + " against "
+                        + Figures.of(p.bound()) + " at " + Figures.of(p.x())));
     }
 
     private static List<VacuousRegion.Span> vacuous(Claim claim, List<Line> lines) {
-        return VacuousRegion.bound(claim.relation()).flatMap(s -> lines.stream().filter(l -> l.curve().series().equals(s)).findFirst())
-                .map(l -> VacuousRegion.of(claim.relation(), l.curve())).orElse(List.of());
+        return VacuousRegion.bound(claim.relation())
+                .flatMap(s ->
+                        lines.stream().filter(l -> l.curve().series().equals(s)).findFirst())
+                .map(l -> VacuousRegion.of(claim.relation(), l.curve()))
+                .orElse(List.of());
     }
 
     /** Joins stretches that overlap, so that none is shaded twice. */
     private static List<VacuousRegion.Span> merge(List<VacuousRegion.Span> spans) {
         List<VacuousRegion.Span> merged = new ArrayList<>();
-        spans.stream().sorted(Comparator.comparingDouble(VacuousRegion.Span::from)).forEach(s -> {
-            int last = merged.size() - 1;
-            if (last >= 0 && s.from() <= merged.get(last).to()) {
-                merged.set(last, new VacuousRegion.Span(merged.get(last).from(), Math.max(merged.get(last).to(), s.to())));
-            } else {
-                merged.add(s);
-            }
-        });
+        spans.stream()
+                .sorted(Comparator.comparingDouble(VacuousRegion.Span::from))
+                .forEach(s -> {
+                    int last = merged.size() - 1;
+                    if (last >= 0 && s.from() <= merged.get(last).to()) {
+                        merged.set(
+                                last,
+                                new VacuousRegion.Span(
+                                        merged.get(last).from(),
+                                        Math.max(merged.get(last).to(), s.to())));
+                    } else {
+                        merged.add(s);
+                    }
+                });
         return merged;
     }
 }

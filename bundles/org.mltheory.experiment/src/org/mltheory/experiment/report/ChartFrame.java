@@ -2,7 +2,6 @@ package org.mltheory.experiment.report;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.mltheory.experiment.result.Curve;
 import org.mltheory.experiment.result.Figures;
 import org.mltheory.experiment.result.Label;
@@ -19,6 +18,7 @@ record ChartFrame(Scale x, Scale y, List<String> notes) {
 
     /** How far beyond the measured values bounds are followed: decades on a logarithmic axis, ranges on a linear one. */
     private static final double DECADES = 3;
+
     private static final double RANGES = 2;
 
     static ChartFrame of(Chart chart, double left, double right, double top, double bottom) {
@@ -38,8 +38,11 @@ record ChartFrame(Scale x, Scale y, List<String> notes) {
         }
         List<String> notes = new ArrayList<>();
         Extent shown = ys.follow(bounds, notes);
-        return new ChartFrame(Scale.covering(xs.low, xs.high, chart.x().log(), left, right, chart.x().log() ? 0.01 : 0.0),
-                Scale.covering(shown.low, shown.high, chart.y().log(), bottom, top, 0.04), notes);
+        return new ChartFrame(
+                Scale.covering(
+                        xs.low, xs.high, chart.x().log(), left, right, chart.x().log() ? 0.01 : 0.0),
+                Scale.covering(shown.low, shown.high, chart.y().log(), bottom, top, 0.04),
+                notes);
     }
 
     /** The least and greatest of the values that an axis can show. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.result.Band;
@@ -40,15 +39,27 @@ public record Comparison(String first, String second, List<Row> settings, List<R
     }
 
     public static Comparison of(String first, ReportInput a, String second, ReportInput b, Band band) {
-        List<Row> settings = rows(settings(a), settings(b)).stream().filter(Row::differs).toList();
+        List<Row> settings =
+                rows(settings(a), settings(b)).stream().filter(Row::differs).toList();
         List<Row> verdicts = rows(verdicts(a), verdicts(b));
         List<Chart> charts = new ArrayList<>();
         for (Info.Panel panel : a.info().panels()) {
             List<Chart.Line> lines = new ArrayList<>();
             add(lines, Chart.of(a, panel, band), first);
-            b.info().panels().stream().filter(p -> p.id().equals(panel.id())).findFirst().ifPresent(p -> add(lines, Chart.of(b, p, band), second));
+            b.info().panels().stream()
+                    .filter(p -> p.id().equals(panel.id()))
+                    .findFirst()
+                    .ifPresent(p -> add(lines, Chart.of(b, p, band), second));
             if (!lines.isEmpty()) {
-                charts.add(new Chart(panel.id(), panel.title(), first + " and " + second, panel.x(), panel.y(), lines, List.of(), List.of(),
+                charts.add(new Chart(
+                        panel.id(),
+                        panel.title(),
+                        first + " and " + second,
+                        panel.x(),
+                        panel.y(),
+                        lines,
+                        List.of(),
+                        List.of(),
                         List.of()));
             }
         }
@@ -84,7 +95,9 @@ public record Comparison(String first, String second, List<Row> settings, List<R
     private static List<Row> rows(Map<String, String> a, Map<String, String> b) {
         Set<String> keys = new LinkedHashSet<>(a.keySet());
         keys.addAll(b.keySet());
-        return keys.stream().map(k -> new Row(k, a.getOrDefault(k, NONE), b.getOrDefault(k, NONE))).toList();
+        return keys.stream()
+                .map(k -> new Row(k, a.getOrDefault(k, NONE), b.getOrDefault(k, NONE)))
+                .toList();
     }
 
     /** Both tables as text for a terminal. */
@@ -108,7 +121,10 @@ public record Comparison(String first, String second, List<Row> settings, List<R
         int key = all.stream().mapToInt(r -> r.key().length()).max().orElse(0) + 2;
         int left = all.stream().mapToInt(r -> r.first().length()).max().orElse(0) + 2;
         for (Row r : all) {
-            out.append(pad(r.key(), key)).append(pad(r.first(), left)).append(r.second()).append('\n');
+            out.append(pad(r.key(), key))
+                    .append(pad(r.first(), left))
+                    .append(r.second())
+                    .append('\n');
         }
     }
 
@@ -119,24 +135,42 @@ public record Comparison(String first, String second, List<Row> settings, List<R
     /** A self-contained page. */
     public String html() {
         Xml out = HtmlPage.start(first + " and " + second);
-        out.open("header").leaf("p", "ML Theory Explorer", "class", "product").leaf("h1", first + " and " + second).close().line();
+        out.open("header")
+                .leaf("p", "ML Theory Explorer", "class=product")
+                .leaf("h1", first + " and " + second)
+                .close()
+                .line();
         out.leaf("h2", "What Differs").line();
-        card(out, settings.isEmpty() ? Optional.empty() : Optional.of(table("Setting", settings)), "The settings are the same.");
+        card(
+                out,
+                settings.isEmpty() ? Optional.empty() : Optional.of(table("Setting", settings)),
+                "The settings are the same.");
         out.leaf("h2", "Verdicts").line();
-        card(out, verdicts.isEmpty() ? Optional.empty() : Optional.of(table("Claim", verdicts)), "Neither run has verdicts.");
+        card(
+                out,
+                verdicts.isEmpty() ? Optional.empty() : Optional.of(table("Claim", verdicts)),
+                "Neither run has verdicts.");
         out.leaf("h2", "Curves").line();
         for (Chart chart : charts) {
-            out.open("section", "class", "card").line().raw(SvgChart.element(chart)).close().line();
+            out.open("section", "class=card")
+                    .line()
+                    .raw(SvgChart.element(chart))
+                    .close()
+                    .line();
         }
         return HtmlPage.end(out);
     }
 
     private Table table(String key, List<Row> rows) {
-        return new Table("comparison", "", List.of(key, first, second), rows.stream().map(r -> List.of(r.key(), r.first(), r.second())).toList());
+        return new Table(
+                "comparison",
+                "",
+                List.of(key, first, second),
+                rows.stream().map(r -> List.of(r.key(), r.first(), r.second())).toList());
     }
 
     private static void card(Xml out, Optional<Table> table, String otherwise) {
-        out.open("section", "class", "card").line();
+        out.open("section", "class=card").line();
         table.ifPresentOrElse(t -> HtmlPage.table(out, t, false), () -> out.leaf("p", otherwise));
         out.close().line();
     }

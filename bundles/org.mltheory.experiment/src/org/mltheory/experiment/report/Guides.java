@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.LogLogFit;
@@ -19,17 +18,21 @@ final class Guides {
 
     private static final int POINTS = 64;
 
-    private Guides() {
-    }
+    private Guides() {}
 
     /** One for each verdict with a fit whose measured series stands in the panel. */
     static List<Chart.Guide> of(ReportInput input, Info.Panel panel, List<Chart.Line> lines) {
         List<Chart.Guide> guides = new ArrayList<>();
         for (Verdict verdict : input.verdicts()) {
             Optional<Relation> relation = input.claim(verdict.claim()).map(Claim::relation);
-            if (relation.isPresent() && relation.get() instanceof Relation.Power power && verdict.fit().isPresent()) {
-                lines.stream().filter(l -> l.curve().series().equals(power.measured())).findFirst()
-                        .flatMap(l -> guide(power, verdict.fit().get(), l)).ifPresent(guides::add);
+            if (relation.isPresent()
+                    && relation.get() instanceof Relation.Power power
+                    && verdict.fit().isPresent()) {
+                lines.stream()
+                        .filter(l -> l.curve().series().equals(power.measured()))
+                        .findFirst()
+                        .flatMap(l -> guide(power, verdict.fit().get(), l))
+                        .ifPresent(guides::add);
             }
         }
         return guides;
@@ -40,8 +43,14 @@ final class Guides {
         double[] x = c.x().toArray();
         LogLogFit fit = LogLogFit.of(x, c.mean().toArray(), power.variable(), power.fromX(), power.toX());
         double first = power.variable() == Variable.X ? Double.MIN_NORMAL : Math.nextUp(1.0);
-        double from = Arrays.stream(x).filter(v -> v >= Math.max(power.fromX(), first)).min().orElse(Double.NaN);
-        double to = Arrays.stream(x).filter(v -> v <= power.toX() && Double.isFinite(v)).max().orElse(Double.NaN);
+        double from = Arrays.stream(x)
+                .filter(v -> v >= Math.max(power.fromX(), first))
+                .min()
+                .orElse(Double.NaN);
+        double to = Arrays.stream(x)
+                .filter(v -> v <= power.toX() && Double.isFinite(v))
+                .max()
+                .orElse(Double.NaN);
         if (!fit.present() || !(from < to)) {
             return Optional.empty();
         }
@@ -58,8 +67,12 @@ final class Guides {
             gy[i] = Math.exp(height + power.exponent() * (u - middle));
         }
         String variable = power.variable() == Variable.X ? "" : " in ln x";
-        return Optional.of(new Chart.Guide("slope " + Figures.of(power.exponent()) + variable + " as claimed of “" + line.name() + "”, fitted "
-                + Figures.of(fitted.value()) + " [" + Figures.of(fitted.low()) + ", " + Figures.of(fitted.high()) + "]", gx, gy));
+        return Optional.of(new Chart.Guide(
+                "slope " + Figures.of(power.exponent()) + variable + " as claimed of “" + line.name() + "”, fitted "
+                        + Figures.of(fitted.value()) + " [" + Figures.of(fitted.low()) + ", "
+                        + Figures.of(fitted.high()) + "]",
+                gx,
+                gy));
     }
 
     private static double base(Variable variable, double x) {

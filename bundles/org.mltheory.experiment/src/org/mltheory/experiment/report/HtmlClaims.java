@@ -3,7 +3,6 @@ package org.mltheory.experiment.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.claim.Assumption;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Kind;
@@ -16,19 +15,21 @@ import org.mltheory.experiment.result.Table;
 /** The claims of a run's page: what is claimed, by whom, under which assumptions, and the verdict. */
 final class HtmlClaims {
 
-    private HtmlClaims() {
-    }
+    private HtmlClaims() {}
 
     static void write(Xml out, ReportInput input) {
         for (Verdict verdict : input.verdicts()) {
-            out.open("section", "class", "card", "id", "claim-" + verdict.claim()).line();
+            out.open("section", "class=card", "id=claim-" + verdict.claim()).line();
             Optional<Claim> claim = input.claim(verdict.claim());
-            out.open("div", "class", "row").leaf("h3", claim.map(Claim::title).orElse(verdict.claim()));
+            out.open("div", "class=row").leaf("h3", claim.map(Claim::title).orElse(verdict.claim()));
             HtmlPage.badge(out, verdict.outcome());
             out.close().line();
             claim.ifPresent(c -> statement(out, c));
             out.open("p").text(verdict.message());
-            expectation(out, verdict, input.request(verdict.claim()).map(ClaimRequest::expect).orElse(Outcome.HOLDS));
+            expectation(
+                    out,
+                    verdict,
+                    input.request(verdict.claim()).map(ClaimRequest::expect).orElse(Outcome.HOLDS));
             out.close().line();
             checklist(out, claim, verdict);
             out.close().line();
@@ -36,10 +37,15 @@ final class HtmlClaims {
     }
 
     private static void statement(Xml out, Claim claim) {
-        out.open("p").leaf("span", claim.label().key(), "class", "chip").leaf("span", kind(claim.kind()), "class", "chip").leaf("span", claim.source(),
-                "class", "faint").close().line();
+        out.open("p")
+                .leaf("span", claim.label().key(), "class=chip")
+                .leaf("span", kind(claim.kind()), "class=chip")
+                .leaf("span", claim.source(), "class=faint")
+                .close()
+                .line();
         if (!claim.formula().isEmpty()) {
-            out.leaf("div", claim.formula(), "class", "formula", "title", claim.latex()).line();
+            out.leaf("div", claim.formula(), "class=formula", "title=" + claim.latex())
+                    .line();
         }
     }
 
@@ -55,9 +61,9 @@ final class HtmlClaims {
     private static void expectation(Xml out, Verdict verdict, Outcome expected) {
         String word = expected.key().replace("-", " ");
         if (verdict.outcome() != expected) {
-            out.text(" ").leaf("span", "Expected was: " + word + ".", "class", "unexpected");
+            out.text(" ").leaf("span", "Expected was: " + word + ".", "class=unexpected");
         } else if (expected != Outcome.HOLDS) {
-            out.text(" ").leaf("span", "This is what the descriptor expects.", "class", "faint");
+            out.text(" ").leaf("span", "This is what the descriptor expects.", "class=faint");
         }
     }
 
@@ -67,13 +73,20 @@ final class HtmlClaims {
         }
         List<List<String>> rows = new ArrayList<>();
         for (Verdict.Checked check : verdict.checks()) {
-            Assumption.Test test = claim.flatMap(c -> c.assumptions().stream().filter(a -> a.id().equals(check.assumption())).findFirst())
-                    .map(Assumption::test).orElse(Assumption.Test.EQUAL);
+            Assumption.Test test = claim.flatMap(c -> c.assumptions().stream()
+                            .filter(a -> a.id().equals(check.assumption()))
+                            .findFirst())
+                    .map(Assumption::test)
+                    .orElse(Assumption.Test.EQUAL);
             boolean design = test == Assumption.Test.BY_DESIGN;
-            rows.add(List.of(check.met() ? "✓ met" : "✗ not met", check.text(), design ? "by how the experiment is made" : assumed(test, check.limit()),
+            rows.add(List.of(
+                    check.met() ? "✓ met" : "✗ not met",
+                    check.text(),
+                    design ? "by how the experiment is made" : assumed(test, check.limit()),
                     design ? "—" : Double.isNaN(check.measured()) ? "not measured" : Figures.of(check.measured())));
         }
-        HtmlPage.table(out, new Table("assumptions", "Assumptions", List.of("", "Assumption", "Assumed", "Measured"), rows));
+        HtmlPage.table(
+                out, new Table("assumptions", "Assumptions", List.of("", "Assumption", "Assumed", "Measured"), rows));
     }
 
     private static String assumed(Assumption.Test test, double limit) {

@@ -2,7 +2,6 @@ package org.mltheory.experiment.report;
 
 import java.util.List;
 import java.util.Locale;
-
 import org.mltheory.experiment.claim.Outcome;
 import org.mltheory.experiment.result.Table;
 
@@ -12,15 +11,24 @@ final class HtmlPage {
     /** Rows of a table beyond this are counted and left to the run folder. */
     private static final int MOST_ROWS = 1000;
 
-    private HtmlPage() {
-    }
+    private HtmlPage() {}
 
     /** Starts a page up to and with {@code main}; {@link #end} ends it. */
     static Xml start(String title) {
         Xml out = new Xml();
-        out.raw("<!DOCTYPE html>\n").open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").line();
-        out.open("head").empty("meta", "charset", "utf-8").empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        out.leaf("title", title).line().open("style").raw("\n" + HtmlStyle.css()).close().close().line();
+        out.raw("<!DOCTYPE html>\n")
+                .open("html", "xmlns=http://www.w3.org/1999/xhtml", "lang=en")
+                .line();
+        out.open("head")
+                .empty("meta", "charset=utf-8")
+                .empty("meta", "name=viewport", "content=width=device-width, initial-scale=1");
+        out.leaf("title", title)
+                .line()
+                .open("style")
+                .raw("\n" + HtmlStyle.css())
+                .close()
+                .close()
+                .line();
         return out.open("body").open("main").line();
     }
 
@@ -30,7 +38,7 @@ final class HtmlPage {
 
     /** A verdict's word with its sign and colour. */
     static void badge(Xml out, Outcome outcome) {
-        out.leaf("span", sign(outcome) + " " + word(outcome), "class", "badge " + outcome.key());
+        out.leaf("span", sign(outcome) + " " + word(outcome), "class=badge " + outcome.key());
     }
 
     /** The word in sentence style: {@code Holds in these runs}. */
@@ -64,8 +72,10 @@ final class HtmlPage {
         boolean[] numeric = new boolean[table.columns().size()];
         for (int c = 0; c < numeric.length; c++) {
             int column = c;
-            numeric[c] = align && !table.rows().isEmpty()
-                    && table.rows().stream().allMatch(r -> r.get(column).matches("[-+−]?[0-9.,]+(e[-+]?[0-9]+)?( %)?|NaN|-?∞"));
+            numeric[c] = align
+                    && !table.rows().isEmpty()
+                    && table.rows().stream()
+                            .allMatch(r -> r.get(column).matches("[-+−]?[0-9.,]+(e[-+]?[0-9]+)?( %)?|NaN|-?∞"));
         }
         out.open("table");
         if (!table.title().isEmpty()) {
@@ -73,19 +83,26 @@ final class HtmlPage {
         }
         out.open("thead").open("tr");
         for (int c = 0; c < numeric.length; c++) {
-            out.leaf("th", table.columns().get(c), "scope", "col", "class", numeric[c] ? "number" : "text");
+            out.leaf("th", table.columns().get(c), "scope=col", "class=" + (numeric[c] ? "number" : "text"));
         }
         out.close().close().line().open("tbody");
-        for (List<String> row : table.rows().subList(0, Math.min(MOST_ROWS, table.rows().size()))) {
+        for (List<String> row :
+                table.rows().subList(0, Math.min(MOST_ROWS, table.rows().size()))) {
             out.open("tr");
             for (int c = 0; c < numeric.length; c++) {
-                out.leaf("td", row.get(c), "class", numeric[c] ? "number" : "text");
+                out.leaf("td", row.get(c), "class=" + (numeric[c] ? "number" : "text"));
             }
             out.close().line();
         }
         out.close().close();
         if (table.rows().size() > MOST_ROWS) {
-            out.leaf("p", String.format(Locale.ROOT, "%d more rows stand in the run folder.", table.rows().size() - MOST_ROWS), "class", "faint");
+            out.leaf(
+                    "p",
+                    String.format(
+                            Locale.ROOT,
+                            "%d more rows stand in the run folder.",
+                            table.rows().size() - MOST_ROWS),
+                    "class=faint");
         }
         out.line();
     }

@@ -3,7 +3,6 @@ package org.mltheory.experiment.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.result.Band;
@@ -40,7 +39,11 @@ public final class HtmlReport {
         header();
         out.leaf("h2", "Curves").line();
         for (Info.Panel panel : input.info().panels()) {
-            out.open("section", "class", "card").line().raw(SvgChart.element(Chart.of(input, panel, band))).close().line();
+            out.open("section", "class=card")
+                    .line()
+                    .raw(SvgChart.element(Chart.of(input, panel, band)))
+                    .close()
+                    .line();
         }
         if (!input.verdicts().isEmpty()) {
             out.leaf("h2", "Claims").line();
@@ -53,13 +56,24 @@ public final class HtmlReport {
     }
 
     private void header() {
-        out.open("header").leaf("p", "ML Theory Explorer", "class", "product").leaf("h1", input.info().title()).leaf("p", input.info().statement(),
-                "class", "statement").line();
-        out.open("ul", "class", "badges").line();
+        out.open("header")
+                .leaf("p", "ML Theory Explorer", "class=product")
+                .leaf("h1", input.info().title())
+                .leaf("p", input.info().statement(), "class=statement")
+                .line();
+        out.open("ul", "class=badges").line();
         for (Verdict verdict : input.verdicts()) {
-            out.open("li").open("a", "href", "#claim-" + verdict.claim(), "class", verdict.outcome().key(), "title", verdict.message());
+            out.open("li")
+                    .open(
+                            "a",
+                            "href=#claim-" + verdict.claim(),
+                            "class=" + verdict.outcome().key(),
+                            "title=" + verdict.message());
             HtmlPage.badge(out, verdict.outcome());
-            out.close().text(" " + input.claim(verdict.claim()).map(c -> c.title()).orElse(verdict.claim())).close().line();
+            out.close()
+                    .text(" " + input.claim(verdict.claim()).map(c -> c.title()).orElse(verdict.claim()))
+                    .close()
+                    .line();
         }
         out.close().close().line();
     }
@@ -81,17 +95,32 @@ public final class HtmlReport {
             card(new Table("scalars", "Numbers", List.of("", "Value", "Unit"), scalars));
         }
         if (!symbols.isEmpty()) {
-            card(new Table("symbols", "Symbols, as measured last", List.of("Symbol", "Value"),
-                    symbols.entrySet().stream().map(e -> List.of(e.getKey(), Figures.of(e.getValue()))).toList()));
+            card(new Table(
+                    "symbols",
+                    "Symbols, as measured last",
+                    List.of("Symbol", "Value"),
+                    symbols.entrySet().stream()
+                            .map(e -> List.of(e.getKey(), Figures.of(e.getValue())))
+                            .toList()));
         }
         for (Result r : results) {
             switch (r) {
                 case Table t -> card(t);
                 case Grid g -> figure(g.title(), SvgPictures.of(g));
                 case Graph g -> figure(g.title(), SvgPictures.of(g));
-                case Curve c -> figure(c.title(), SvgChart.element(new Chart("result-" + c.id(), c.title(), input.subtitle(), Info.Axis.linear("x"),
-                        Info.Axis.linear(c.title()), c.x().size() == 0 ? List.of() : List.of(new Chart.Line(c.title(), 0, c)), List.of(), List.of(),
-                        List.of())));
+                case Curve c ->
+                    figure(
+                            c.title(),
+                            SvgChart.element(new Chart(
+                                    "result-" + c.id(),
+                                    c.title(),
+                                    input.subtitle(),
+                                    Info.Axis.linear("x"),
+                                    Info.Axis.linear(c.title()),
+                                    c.x().size() == 0 ? List.of() : List.of(new Chart.Line(c.title(), 0, c)),
+                                    List.of(),
+                                    List.of(),
+                                    List.of())));
                 case Scalar s -> {
                     // stands in the table of numbers
                 }
@@ -100,13 +129,19 @@ public final class HtmlReport {
     }
 
     private void card(Table table) {
-        out.open("section", "class", "card").line();
+        out.open("section", "class=card").line();
         HtmlPage.table(out, table);
         out.close().line();
     }
 
     private void figure(String title, String svg) {
-        out.open("section", "class", "card").open("figure").leaf("figcaption", title).raw(svg).close().close().line();
+        out.open("section", "class=card")
+                .open("figure")
+                .leaf("figcaption", title)
+                .raw(svg)
+                .close()
+                .close()
+                .line();
     }
 
     private void setting() {
@@ -116,15 +151,25 @@ public final class HtmlReport {
 
     private void provenance() {
         out.leaf("h2", "Provenance").line();
-        List<List<String>> rows = input.provenance().entrySet().stream().filter(e -> !e.getKey().equals(ReportInput.COMMAND))
-                .map(e -> List.of(e.getKey(), e.getValue())).toList();
+        List<List<String>> rows = input.provenance().entrySet().stream()
+                .filter(e -> !e.getKey().equals(ReportInput.COMMAND))
+                .map(e -> List.of(e.getKey(), e.getValue()))
+                .toList();
         if (!rows.isEmpty()) {
             card(new Table("provenance", "", List.of("What", "Which"), rows));
         }
         String command = input.provenance().getOrDefault(ReportInput.COMMAND, "");
         if (!command.isEmpty()) {
-            out.open("section", "class", "card").leaf("p", "This command gives the same curves again:").leaf("pre", command).close().line();
+            out.open("section", "class=card")
+                    .leaf("p", "This command gives the same curves again:")
+                    .leaf("pre", command)
+                    .close()
+                    .line();
         }
-        out.open("section", "class", "card").leaf("p", "The descriptor:").leaf("pre", input.descriptor()).close().line();
+        out.open("section", "class=card")
+                .leaf("p", "The descriptor:")
+                .leaf("pre", input.descriptor())
+                .close()
+                .line();
     }
 }

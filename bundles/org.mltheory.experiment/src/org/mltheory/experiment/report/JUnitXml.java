@@ -2,7 +2,6 @@ package org.mltheory.experiment.report;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.claim.Outcome;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.descriptor.ClaimRequest;
@@ -14,11 +13,12 @@ import org.mltheory.experiment.descriptor.ClaimRequest;
 public final class JUnitXml {
 
     private enum Status {
-        PASSED, SKIPPED, FAILED
+        PASSED,
+        SKIPPED,
+        FAILED
     }
 
-    private JUnitXml() {
-    }
+    private JUnitXml() {}
 
     /** A suite with its name, the experiment's id and member for instance. */
     public record Suite(String name, List<Verdict> verdicts, List<ClaimRequest> requests) {
@@ -32,11 +32,28 @@ public final class JUnitXml {
         Xml out = new Xml();
         out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         long all = suites.stream().mapToLong(s -> s.verdicts().size()).sum();
-        out.open("testsuites", "tests", Long.toString(all), "failures", Long.toString(suites.stream().mapToLong(s -> count(s, Status.FAILED)).sum()),
-                "errors", "0", "skipped", Long.toString(suites.stream().mapToLong(s -> count(s, Status.SKIPPED)).sum())).line();
+        out.open(
+                        "testsuites",
+                        "tests=" + all,
+                        "failures="
+                                + Long.toString(suites.stream()
+                                        .mapToLong(s -> count(s, Status.FAILED))
+                                        .sum()),
+                        "errors=0",
+                        "skipped="
+                                + Long.toString(suites.stream()
+                                        .mapToLong(s -> count(s, Status.SKIPPED))
+                                        .sum()))
+                .line();
         for (Suite suite : suites) {
-            out.open("testsuite", "name", suite.name(), "tests", Integer.toString(suite.verdicts().size()), "failures",
-                    Long.toString(count(suite, Status.FAILED)), "errors", "0", "skipped", Long.toString(count(suite, Status.SKIPPED))).line();
+            out.open(
+                            "testsuite",
+                            "name=" + suite.name(),
+                            "tests=" + suite.verdicts().size(),
+                            "failures=" + count(suite, Status.FAILED),
+                            "errors=0",
+                            "skipped=" + count(suite, Status.SKIPPED))
+                    .line();
             suite.verdicts().forEach(v -> test(out, suite, v));
             out.close().line();
         }
@@ -44,13 +61,17 @@ public final class JUnitXml {
     }
 
     private static void test(Xml out, Suite suite, Verdict verdict) {
-        out.open("testcase", "classname", suite.name(), "name", verdict.claim(), "time", "0");
+        out.open("testcase", "classname=" + suite.name(), "name=" + verdict.claim(), "time=0");
         Outcome expected = expected(suite, verdict);
         switch (status(suite, verdict)) {
             case PASSED -> out.leaf("system-out", verdict.message());
-            case SKIPPED -> out.empty("skipped", "message", verdict.message());
-            case FAILED -> out.leaf("failure", verdict.message(), "type", verdict.outcome().key(), "message",
-                    verdict.outcome().key() + " where " + expected.key() + " was expected");
+            case SKIPPED -> out.empty("skipped", "message=" + verdict.message());
+            case FAILED ->
+                out.leaf(
+                        "failure",
+                        verdict.message(),
+                        "type=" + verdict.outcome().key(),
+                        "message=" + verdict.outcome().key() + " where " + expected.key() + " was expected");
         }
         out.close().line();
     }
@@ -63,11 +84,15 @@ public final class JUnitXml {
         if (verdict.outcome() == expected(suite, verdict)) {
             return Status.PASSED;
         }
-        return verdict.outcome() == Outcome.INCONCLUSIVE || verdict.outcome() == Outcome.NOT_APPLICABLE ? Status.SKIPPED : Status.FAILED;
+        return verdict.outcome() == Outcome.INCONCLUSIVE || verdict.outcome() == Outcome.NOT_APPLICABLE
+                ? Status.SKIPPED
+                : Status.FAILED;
     }
 
     private static Outcome expected(Suite suite, Verdict verdict) {
-        Optional<ClaimRequest> request = suite.requests().stream().filter(r -> r.id().equals(verdict.claim())).findFirst();
+        Optional<ClaimRequest> request = suite.requests().stream()
+                .filter(r -> r.id().equals(verdict.claim()))
+                .findFirst();
         return request.map(ClaimRequest::expect).orElse(Outcome.HOLDS);
     }
 }

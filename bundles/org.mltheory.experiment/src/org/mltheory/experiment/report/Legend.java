@@ -2,7 +2,6 @@ package org.mltheory.experiment.report;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.mltheory.experiment.result.Band;
 import org.mltheory.experiment.result.Label;
 
@@ -16,16 +15,20 @@ record Legend(List<Entry> entries, int columns) {
 
     /** The width of a character on average, as there are no font metrics here, and of the sample before the text. */
     private static final double CHARACTER = 6.6;
+
     private static final double SAMPLE = 56;
 
     /** What an entry's sample shows. */
     enum Kind {
-        LINE, GUIDE, VIOLATION, TIGHTEST, SHADE
+        LINE,
+        GUIDE,
+        VIOLATION,
+        TIGHTEST,
+        SHADE
     }
 
     /** An entry; {@code line} is the index of its line. */
-    record Entry(Kind kind, int line, String text) {
-    }
+    record Entry(Kind kind, int line, String text) {}
 
     static Legend of(Chart chart, double width) {
         List<Entry> entries = new ArrayList<>();
@@ -42,7 +45,10 @@ record Legend(List<Entry> entries, int columns) {
         if (!chart.shades().isEmpty()) {
             entries.add(new Entry(Kind.SHADE, 0, "a bound is vacuous here"));
         }
-        double longest = entries.stream().mapToDouble(e -> SAMPLE + CHARACTER * e.text().length()).max().orElse(width);
+        double longest = entries.stream()
+                .mapToDouble(e -> SAMPLE + CHARACTER * e.text().length())
+                .max()
+                .orElse(width);
         return new Legend(entries, (int) Math.max(1, Math.min(3, width / longest)));
     }
 
@@ -55,7 +61,9 @@ record Legend(List<Entry> entries, int columns) {
             return line.name() + " (" + line.label().key() + ")";
         }
         double repeats = line.curve().count().stream().max().orElse(1);
-        return repeats < 2 ? line.name() : line.name() + ", mean " + words(line.curve().band());
+        return repeats < 2
+                ? line.name()
+                : line.name() + ", mean " + words(line.curve().band());
     }
 
     private static String words(Band band) {

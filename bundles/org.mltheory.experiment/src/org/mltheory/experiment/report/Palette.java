@@ -9,8 +9,7 @@ public final class Palette {
     private static final String[] LIGHT = {"#0072B2", "#D55E00", "#009E73", "#C2609A", "#B07A00", "#2E8FC7", "#000000"};
     private static final String[] DARK = {"#56B4E9", "#FF8A3D", "#2CC79C", "#E39BC4", "#E69F00", "#8CCBF0", "#F2F2F2"};
 
-    private Palette() {
-    }
+    private Palette() {}
 
     /** How many different styles there are; indices beyond wrap around. */
     public static int size() {

@@ -13,30 +13,61 @@ public final class PgfPlots {
 
     private static final int COLUMNS = 400;
 
-    private PgfPlots() {
-    }
+    private PgfPlots() {}
 
     public static String of(Chart chart) {
         ChartFrame frame = ChartFrame.of(chart, 0, COLUMNS, 0, COLUMNS);
-        Decimation reduce = new Decimation(frame.x().min(), frame.x().max(), COLUMNS, frame.x().log(), frame.y().log());
+        Decimation reduce = new Decimation(
+                frame.x().min(),
+                frame.x().max(),
+                COLUMNS,
+                frame.x().log(),
+                frame.y().log());
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < Palette.size(); i++) {
-            out.append("\\definecolor{series").append(i).append("}{HTML}{").append(Palette.light(i).substring(1)).append("}\n");
+            out.append("\\definecolor{series")
+                    .append(i)
+                    .append("}{HTML}{")
+                    .append(Palette.light(i).substring(1))
+                    .append("}\n");
         }
-        out.append("\\begin{tikzpicture}\n\\begin{axis}[\n  title={").append(escape(chart.title())).append("},\n  xlabel={")
-                .append(escape(chart.x().title())).append("},\n  ylabel={").append(escape(chart.y().title())).append("},\n  xmode=")
-                .append(frame.x().log() ? "log" : "linear").append(", ymode=").append(frame.y().log() ? "log" : "linear").append(",\n  xmin=")
-                .append(frame.x().min()).append(", xmax=").append(frame.x().max()).append(", ymin=").append(frame.y().min()).append(", ymax=")
-                .append(frame.y().max()).append(",\n  unbounded coords=jump, legend pos=outer north east, grid=major,\n]\n");
+        out.append("\\begin{tikzpicture}\n\\begin{axis}[\n  title={")
+                .append(escape(chart.title()))
+                .append("},\n  xlabel={")
+                .append(escape(chart.x().title()))
+                .append("},\n  ylabel={")
+                .append(escape(chart.y().title()))
+                .append("},\n  xmode=")
+                .append(frame.x().log() ? "log" : "linear")
+                .append(", ymode=")
+                .append(frame.y().log() ? "log" : "linear")
+                .append(",\n  xmin=")
+                .append(frame.x().min())
+                .append(", xmax=")
+                .append(frame.x().max())
+                .append(", ymin=")
+                .append(frame.y().min())
+                .append(", ymax=")
+                .append(frame.y().max())
+                .append(",\n  unbounded coords=jump, legend pos=outer north east, grid=major,\n]\n");
         for (Chart.Line line : chart.lines()) {
             Curve c = line.curve();
             double[] x = c.x().toArray();
             String colour = "series" + SvgLines.style(line);
-            plot(out, colour + ", thick" + dash(line.label()), reduce.apply(x, c.mean().toArray()));
+            plot(
+                    out,
+                    colour + ", thick" + dash(line.label()),
+                    reduce.apply(x, c.mean().toArray()));
             out.append("\\addlegendentry{").append(escape(line.name())).append("}\n");
             if (!c.low().equals(c.high())) {
-                plot(out, colour + ", opacity=0.4, forget plot", reduce.apply(x, c.low().toArray()));
-                plot(out, colour + ", opacity=0.4, forget plot", reduce.apply(x, c.high().toArray()));
+                plot(
+                        out,
+                        colour + ", opacity=0.4, forget plot",
+                        reduce.apply(x, c.low().toArray()));
+                plot(
+                        out,
+                        colour + ", opacity=0.4, forget plot",
+                        reduce.apply(x, c.high().toArray()));
             }
         }
         return out.append("\\end{axis}\n\\end{tikzpicture}\n").toString();
@@ -45,7 +76,11 @@ public final class PgfPlots {
     private static void plot(StringBuilder out, String options, Polyline p) {
         out.append("\\addplot[").append(options).append("] coordinates {");
         for (int i = 0; i < p.size(); i++) {
-            out.append('(').append(p.x()[i]).append(',').append(Double.isNaN(p.y()[i]) ? "nan" : Double.toString(p.y()[i])).append(')');
+            out.append('(')
+                    .append(p.x()[i])
+                    .append(',')
+                    .append(Double.isNaN(p.y()[i]) ? "nan" : Double.toString(p.y()[i]))
+                    .append(')');
         }
         out.append("};\n");
     }

@@ -12,15 +12,24 @@ final class Png {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
-    private Png() {
-    }
+    private Png() {}
 
     /** A {@code data:} address of the image; {@code rgb} holds {@code width * height} pixels 0xRRGGBB row by row. */
     static String dataUri(int width, int height, int[] rgb) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(SIGNATURE);
-        chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) 8).put((byte) 2).put((byte) 0).put((byte) 0)
-                .put((byte) 0).array());
+        chunk(
+                out,
+                "IHDR",
+                ByteBuffer.allocate(13)
+                        .putInt(width)
+                        .putInt(height)
+                        .put((byte) 8)
+                        .put((byte) 2)
+                        .put((byte) 0)
+                        .put((byte) 0)
+                        .put((byte) 0)
+                        .array());
         byte[] raw = new byte[height * (1 + 3 * width)];
         int at = 0;
         for (int row = 0; row < height; row++) {

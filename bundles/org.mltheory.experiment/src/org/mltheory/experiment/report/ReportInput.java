@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.Setting;
 import org.mltheory.experiment.claim.Claim;
@@ -32,8 +31,17 @@ import org.mltheory.experiment.result.Measurements;
  * @param provenance in the order in which it is shown: product version, backend, Java, descriptor hash; under {@link #COMMAND} the
  *            command that reproduces the run
  */
-public record ReportInput(Info info, String descriptor, Setting setting, Map<String, Object> parameters, List<Parameter> declared,
-        Optional<Range> range, Measurements data, List<Claim> claims, List<Verdict> verdicts, List<ClaimRequest> requests,
+public record ReportInput(
+        Info info,
+        String descriptor,
+        Setting setting,
+        Map<String, Object> parameters,
+        List<Parameter> declared,
+        Optional<Range> range,
+        Measurements data,
+        List<Claim> claims,
+        List<Verdict> verdicts,
+        List<ClaimRequest> requests,
         Map<String, String> provenance) {
 
     /** The provenance key of the command line that reproduces the run. */

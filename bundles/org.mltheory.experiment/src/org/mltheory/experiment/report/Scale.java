@@ -3,7 +3,6 @@ package org.mltheory.experiment.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.mltheory.experiment.result.Figures;
 
 /**
@@ -30,8 +29,7 @@ record Scale(boolean log, double min, double max, double start, double end) {
     }
 
     /** A tick; those without a label are minor. */
-    record Tick(double value, String label) {
-    }
+    record Tick(double value, String label) {}
 
     /** Covers [low, high] with some room; any interval will do, also an empty or infinite one. */
     static Scale covering(double low, double high, boolean log, double start, double end, double room) {
@@ -57,7 +55,8 @@ record Scale(boolean log, double min, double max, double start, double end) {
 
     /** The pixel of a value; values beyond the axis give pixels beyond it, kept within a chart's width or so of it. */
     double px(double value) {
-        double part = log ? (Math.log(value) - Math.log(min)) / (Math.log(max) - Math.log(min)) : (value - min) / (max - min);
+        double part =
+                log ? (Math.log(value) - Math.log(min)) / (Math.log(max) - Math.log(min)) : (value - min) / (max - min);
         return start + (end - start) * Math.max(-1, Math.min(2, part));
     }
 
@@ -89,7 +88,10 @@ record Scale(boolean log, double min, double max, double start, double end) {
     private List<Tick> decades(int wanted) {
         int first = (int) Math.floor(Math.log10(min));
         int last = (int) Math.ceil(Math.log10(max));
-        int every = Arrays.stream(STEPS).filter(e -> last - first <= e * wanted).findFirst().orElse(STEPS[STEPS.length - 1]);
+        int every = Arrays.stream(STEPS)
+                .filter(e -> last - first <= e * wanted)
+                .findFirst()
+                .orElse(STEPS[STEPS.length - 1]);
         boolean few = last - first <= 3;
         List<Tick> ticks = new ArrayList<>();
         for (int e = first; e <= last; e++) {

@@ -3,7 +3,6 @@ package org.mltheory.experiment.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-
 import org.mltheory.experiment.result.Curve;
 import org.mltheory.experiment.result.Decimation;
 import org.mltheory.experiment.result.Decimation.Polyline;
@@ -14,10 +13,12 @@ final class SvgLines {
 
     /** The greatest distance of neighbouring markers, and the number of points from which not each gets one. */
     private static final double MARKER_DISTANCE = 80;
+
     private static final int ALL_MARKED = 40;
 
     /** The colour and dashes of guides. */
     static final String GUIDE = "#6A6F77";
+
     static final String GUIDE_DASH = "9 3 1.5 3";
 
     private final Xml out;
@@ -32,7 +33,8 @@ final class SvgLines {
         this.out = out;
         this.x = x;
         this.y = y;
-        this.decimation = new Decimation(x.min(), x.max(), Math.max(1, (int) Math.round(x.end() - x.start())), x.log(), y.log());
+        this.decimation =
+                new Decimation(x.min(), x.max(), Math.max(1, (int) Math.round(x.end() - x.start())), x.log(), y.log());
     }
 
     int nonFinite() {
@@ -71,8 +73,14 @@ final class SvgLines {
             append(d, lower.get(k).reversed(), 'L');
             d.append('z');
         }
-        out.empty("path", "class", "fill" + style(line), "fill", Palette.light(line.style()), "fill-opacity", "0.18", "stroke", "none", "d",
-                d.toString()).line();
+        out.empty(
+                        "path",
+                        "class=fill" + style(line),
+                        "fill=" + Palette.light(line.style()),
+                        "fill-opacity=0.18",
+                        "stroke=none",
+                        "d=" + d)
+                .line();
     }
 
     void line(Chart.Line line) {
@@ -99,16 +107,32 @@ final class SvgLines {
         if (d.isEmpty()) {
             return;
         }
-        out.empty("path", "class", "line" + style(line), "fill", "none", "stroke", Palette.light(line.style()), "stroke-width", width(line),
-                "stroke-linejoin", "round", "stroke-linecap", "round", "stroke-dasharray", dash(line.label()), "d", d.toString()).line();
+        out.empty(
+                        "path",
+                        "class=line" + style(line),
+                        "fill=none",
+                        "stroke=" + Palette.light(line.style()),
+                        "stroke-width=" + width(line),
+                        "stroke-linejoin=round",
+                        "stroke-linecap=round",
+                        "stroke-dasharray=" + dash(line.label()),
+                        "d=" + d)
+                .line();
         markers(line, xs.length <= ALL_MARKED, p);
     }
 
     void guide(Chart.Guide guide) {
         StringBuilder d = new StringBuilder();
         pieces(decimation.apply(guide.x(), guide.y())).forEach(piece -> append(d, piece, 'M'));
-        out.empty("path", "class", "edge", "fill", "none", "stroke", GUIDE, "stroke-width", "1.3", "stroke-dasharray", GUIDE_DASH, "d",
-                d.toString()).line();
+        out.empty(
+                        "path",
+                        "class=edge",
+                        "fill=none",
+                        "stroke=" + GUIDE,
+                        "stroke-width=1.3",
+                        "stroke-dasharray=" + GUIDE_DASH,
+                        "d=" + d)
+                .line();
     }
 
     /** Bounds are told from measured lines by their dashes, and from each other by dash and marker. */
@@ -140,7 +164,13 @@ final class SvgLines {
             }
         }
         if (!d.isEmpty()) {
-            out.empty("path", "class", "fill" + style(line), "fill", Palette.light(line.style()), "stroke", "none", "d", d.toString()).line();
+            out.empty(
+                            "path",
+                            "class=fill" + style(line),
+                            "fill=" + Palette.light(line.style()),
+                            "stroke=none",
+                            "d=" + d)
+                    .line();
         }
     }
 

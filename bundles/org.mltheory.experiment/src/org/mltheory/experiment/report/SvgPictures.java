@@ -10,6 +10,7 @@ final class SvgPictures {
 
     /** Cells wider or taller than this many are drawn one for several, by their greatest value: no more can be seen. */
     private static final int MOST_CELLS = 600;
+
     private static final int SIDE = 360;
     private static final int LEFT = 76;
     private static final int TOP = 12;
@@ -17,10 +18,10 @@ final class SvgPictures {
 
     /** Dark blue over green to yellow, growing in lightness, so that it reads without colour too (after viridis). */
     private static final int[] RAMP = {0x440154, 0x414487, 0x2A788E, 0x22A884, 0x7AD151, 0xFDE725};
+
     private static final int MISSING = 0xB9BDC4;
 
-    private SvgPictures() {
-    }
+    private SvgPictures() {}
 
     /** A heat map with its colour scale. Row 0 is at the bottom, as y grows upwards; cells that are not finite are grey. */
     static String of(Grid grid) {
@@ -31,15 +32,31 @@ final class SvgPictures {
         int width = LEFT + SIDE + 110;
         int height = TOP + SIDE + 52;
         Xml out = new Xml();
-        out.open("svg", "xmlns", "http://www.w3.org/2000/svg", "class", "chart", "role", "img", "width", Integer.toString(width), "height",
-                Integer.toString(height), "viewBox", "0 0 " + width + " " + height, "font-size", "12");
+        out.open(
+                "svg",
+                "xmlns=http://www.w3.org/2000/svg",
+                "class=chart",
+                "role=img",
+                "width=" + width,
+                "height=" + height,
+                "viewBox=0 0 " + width + " " + height,
+                "font-size=12");
         out.leaf("title", grid.title());
-        out.leaf("desc", grid.yTitle() + " over " + grid.xTitle() + ", " + rows + " x " + columns + " values from " + Figures.of(low) + " to "
-                + Figures.of(high) + ".");
-        out.empty("rect", "class", "ground", "width", Integer.toString(width), "height", Integer.toString(height), "fill", "#FFFFFF");
+        out.leaf(
+                "desc",
+                grid.yTitle() + " over " + grid.xTitle() + ", " + rows + " x " + columns + " values from "
+                        + Figures.of(low) + " to " + Figures.of(high) + ".");
+        out.empty("rect", "class=ground", "width=" + width, "height=" + height, "fill=#FFFFFF");
         if (columns > 0 && rows > 0) {
-            out.empty("image", "x", Integer.toString(LEFT), "y", Integer.toString(TOP), "width", Integer.toString(SIDE), "height",
-                    Integer.toString(SIDE), "preserveAspectRatio", "none", "style", "image-rendering: pixelated", "href", image(grid, low, high));
+            out.empty(
+                    "image",
+                    "x=" + LEFT,
+                    "y=" + TOP,
+                    "width=" + SIDE,
+                    "height=" + SIDE,
+                    "preserveAspectRatio=none",
+                    "style=image-rendering: pixelated",
+                    "href=" + image(grid, low, high));
             ticks(out, grid.x(), true);
             ticks(out, grid.y(), false);
         }
@@ -63,9 +80,24 @@ final class SvgPictures {
 
     private static void label(Xml out, double x, double y, String anchor, String text, String transform) {
         if (transform.isEmpty()) {
-            out.leaf("text", text, "class", "ink", "x", Xml.px(x), "y", Xml.px(y), "text-anchor", anchor, "fill", "#22262B");
+            out.leaf(
+                    "text",
+                    text,
+                    "class=ink",
+                    "x=" + Xml.px(x),
+                    "y=" + Xml.px(y),
+                    "text-anchor=" + anchor,
+                    "fill=#22262B");
         } else {
-            out.leaf("text", text, "class", "ink", "x", Xml.px(x), "y", Xml.px(y), "text-anchor", anchor, "fill", "#22262B", "transform", transform);
+            out.leaf(
+                    "text",
+                    text,
+                    "class=ink",
+                    "x=" + Xml.px(x),
+                    "y=" + Xml.px(y),
+                    "text-anchor=" + anchor,
+                    "fill=#22262B",
+                    "transform=" + transform);
         }
     }
 
@@ -84,7 +116,8 @@ final class SvgPictures {
                         most = Double.isFinite(v) && !(v <= most) ? v : most;
                     }
                 }
-                rgb[(height - 1 - row) * width + column] = Double.isNaN(most) ? MISSING : colour(high > low ? (most - low) / (high - low) : 0.5);
+                rgb[(height - 1 - row) * width + column] =
+                        Double.isNaN(most) ? MISSING : colour(high > low ? (most - low) / (high - low) : 0.5);
             }
         }
         return Png.dataUri(width, height, rgb);
@@ -110,8 +143,14 @@ final class SvgPictures {
             rgb[i] = colour(1 - i / (rgb.length - 1.0));
         }
         int x = LEFT + SIDE + 20;
-        out.empty("image", "x", Integer.toString(x), "y", Integer.toString(TOP), "width", "16", "height", Integer.toString(SIDE), "preserveAspectRatio",
-                "none", "href", Png.dataUri(1, rgb.length, rgb));
+        out.empty(
+                "image",
+                "x=" + x,
+                "y=" + TOP,
+                "width=16",
+                "height=" + SIDE,
+                "preserveAspectRatio=none",
+                "href=" + Png.dataUri(1, rgb.length, rgb));
         for (int i = 0; i <= 4; i++) {
             label(out, x + 22, TOP + SIDE * (1 - i / 4.0) + 4, "start", Figures.of(low + (high - low) * i / 4, 3), "");
         }
@@ -121,29 +160,58 @@ final class SvgPictures {
     static String of(Graph graph) {
         int size = 420;
         Xml out = new Xml();
-        out.open("svg", "xmlns", "http://www.w3.org/2000/svg", "class", "chart", "role", "img", "width", Integer.toString(size), "height",
-                Integer.toString(size), "viewBox", "0 0 " + size + " " + size, "font-size", "11");
+        out.open(
+                "svg",
+                "xmlns=http://www.w3.org/2000/svg",
+                "class=chart",
+                "role=img",
+                "width=" + size,
+                "height=" + size,
+                "viewBox=0 0 " + size + " " + size,
+                "font-size=11");
         out.leaf("title", graph.title());
-        out.leaf("desc", Figures.count(graph.nodes().size(), "node") + " and " + Figures.count(graph.edges().size(), "edge") + ".");
-        out.empty("rect", "class", "ground", "width", Integer.toString(size), "height", Integer.toString(size), "fill", "#FFFFFF");
+        out.leaf(
+                "desc",
+                Figures.count(graph.nodes().size(), "node") + " and "
+                        + Figures.count(graph.edges().size(), "edge") + ".");
+        out.empty("rect", "class=ground", "width=" + size, "height=" + size, "fill=#FFFFFF");
         for (boolean heavy : new boolean[] {false, true}) {
             StringBuilder d = new StringBuilder();
             for (Graph.Edge e : graph.edges()) {
                 if (e.emphasised() == heavy) {
-                    d.append('M').append(place(graph.nodes().get(e.from()))).append('L').append(place(graph.nodes().get(e.to())));
+                    d.append('M')
+                            .append(place(graph.nodes().get(e.from())))
+                            .append('L')
+                            .append(place(graph.nodes().get(e.to())));
                 }
             }
-            out.empty("path", "class", heavy ? "heavy" : "edge", "fill", "none", "stroke", heavy ? "#D55E00" : "#8A8F98", "stroke-width",
-                    heavy ? "3.5" : "1.2", "d", d.toString());
+            out.empty(
+                    "path",
+                    "class=" + (heavy ? "heavy" : "edge"),
+                    "fill=none",
+                    "stroke=" + (heavy ? "#D55E00" : "#8A8F98"),
+                    "stroke-width=" + (heavy ? "3.5" : "1.2"),
+                    "d=" + d);
         }
         boolean named = graph.nodes().size() <= NAMED_NODES;
         for (Graph.Node n : graph.nodes()) {
             String[] at = place(n).split(" ");
-            out.empty("circle", "class", "fill" + Math.floorMod(n.group(), Palette.size()), "cx", at[0], "cy", at[1], "r", named ? "7" : "4",
-                    "fill", Palette.light(n.group()));
+            out.empty(
+                    "circle",
+                    "class=fill" + Math.floorMod(n.group(), Palette.size()),
+                    "cx=" + at[0],
+                    "cy=" + at[1],
+                    "r=" + (named ? "7" : "4"),
+                    "fill=" + Palette.light(n.group()));
             if (named) {
-                out.leaf("text", n.name(), "class", "ink", "x", at[0], "y", Xml.px(Double.parseDouble(at[1]) - 10), "text-anchor", "middle", "fill",
-                        "#22262B");
+                out.leaf(
+                        "text",
+                        n.name(),
+                        "class=ink",
+                        "x=" + at[0],
+                        "y=" + Xml.px(Double.parseDouble(at[1]) - 10),
+                        "text-anchor=middle",
+                        "fill=#22262B");
             }
         }
         return out.close().toString();

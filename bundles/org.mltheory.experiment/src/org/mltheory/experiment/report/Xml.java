@@ -13,7 +13,7 @@ final class Xml {
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** Opens an element with attributes given as name, value, name, value. */
+    /** Opens an element with attributes given as {@code name=value}, the value as it is to be read back. */
     Xml open(String name, String... attributes) {
         tag(name, attributes).append('>');
         open.push(name);
@@ -56,9 +56,10 @@ final class Xml {
 
     private StringBuilder tag(String name, String... attributes) {
         out.append('<').append(name);
-        for (int i = 0; i < attributes.length; i += 2) {
-            out.append(' ').append(attributes[i]).append("=\"");
-            escape(attributes[i + 1], out);
+        for (String attribute : attributes) {
+            int equals = attribute.indexOf('=');
+            out.append(' ').append(attribute, 0, equals).append("=\"");
+            escape(attribute.substring(equals + 1), out);
             out.append('"');
         }
         return out;
@@ -79,7 +80,7 @@ final class Xml {
     }
 
     private static void escape(String text, StringBuilder out) {
-        for (int i = 0; i < text.length();) {
+        for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             switch (c) {
@@ -94,7 +95,12 @@ final class Xml {
     }
 
     private static boolean allowed(int c) {
-        return c == '\t' || c == '\n' || c >= 0x20 && c < 0x7F || c >= 0xA0 && c < 0xD800 || c > 0xDFFF && c < 0xFFFE || c > 0xFFFF;
+        return c == '\t'
+                || c == '\n'
+                || c >= 0x20 && c < 0x7F
+                || c >= 0xA0 && c < 0xD800
+                || c > 0xDFFF && c < 0xFFFE
+                || c > 0xFFFF;
     }
 
     /** A coordinate with one decimal at most. */

@@ -7,7 +7,8 @@ package org.mltheory.experiment.result;
  *
  * @param count how many repeats have a value at each x
  */
-public record Curve(Series series, Band band, Doubles x, Doubles mean, Doubles low, Doubles high, Doubles count) implements Result {
+public record Curve(Series series, Band band, Doubles x, Doubles mean, Doubles low, Doubles high, Doubles count)
+        implements Result {
     @Override
     public String id() {
         return series.id();

@@ -3,15 +3,13 @@ package org.mltheory.experiment.result;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.mltheory.compute.stats.StudentT;
 import org.mltheory.compute.stats.Welford;
 
 /** Means over repeats with their bands. */
 public final class Curves {
 
-    private Curves() {
-    }
+    private Curves() {}
 
     /**
      * The mean of a series over repeats at every x that any repeat has, in ascending order. Repeats are matched at equal x; when
@@ -42,7 +40,7 @@ public final class Curves {
         double[] quantiles = quantiles(band, traces.size());
         int[] cursor = new int[traces.size()];
         int size = 0;
-        for (;;) {
+        for (; ; ) {
             double next = next(traces, cursor);
             if (Double.isNaN(next)) {
                 break;
@@ -59,8 +57,14 @@ public final class Curves {
             spread(values, n, band, quantiles, mean, low, high, size);
             size++;
         }
-        return new Curve(series, band, Doubles.copyOf(x, size), Doubles.copyOf(mean, size), Doubles.copyOf(low, size),
-                Doubles.copyOf(high, size), Doubles.copyOf(count, size));
+        return new Curve(
+                series,
+                band,
+                Doubles.copyOf(x, size),
+                Doubles.copyOf(mean, size),
+                Doubles.copyOf(low, size),
+                Doubles.copyOf(high, size),
+                Doubles.copyOf(count, size));
     }
 
     /**
@@ -89,8 +93,16 @@ public final class Curves {
             }
             next += has ? 1 : 0;
         }
-        return next < n || size == n || 2 * gaps >= n ? bound : new Curve(bound.series(), bound.band(), Doubles.copyOf(x, size), pick(bound.mean(), from, size, Double.NaN),
-                pick(bound.low(), from, size, Double.NaN), pick(bound.high(), from, size, Double.NaN), pick(bound.count(), from, size, 0));
+        return next < n || size == n || 2 * gaps >= n
+                ? bound
+                : new Curve(
+                        bound.series(),
+                        bound.band(),
+                        Doubles.copyOf(x, size),
+                        pick(bound.mean(), from, size, Double.NaN),
+                        pick(bound.low(), from, size, Double.NaN),
+                        pick(bound.high(), from, size, Double.NaN),
+                        pick(bound.count(), from, size, 0));
     }
 
     private static Doubles pick(Doubles values, int[] from, int size, double otherwise) {
@@ -132,7 +144,8 @@ public final class Curves {
         return new Curve(series, band, Doubles.copyOf(x, size), mean, mean, mean, Doubles.copyOf(ones));
     }
 
-    private static void spread(double[] values, int n, Band band, double[] quantiles, double[] mean, double[] low, double[] high, int at) {
+    private static void spread(
+            double[] values, int n, Band band, double[] quantiles, double[] mean, double[] low, double[] high, int at) {
         Welford statistics = new Welford();
         double least = Double.POSITIVE_INFINITY;
         double greatest = Double.NEGATIVE_INFINITY;
@@ -156,8 +169,12 @@ public final class Curves {
             high[at] = greatest;
             return;
         }
-        double half = finite ? quantiles[n] * (band == Band.STANDARD_DEVIATION ? Math.sqrt(statistics.variance())
-                : statistics.standardError()) : Double.NaN;
+        double half = finite
+                ? quantiles[n]
+                        * (band == Band.STANDARD_DEVIATION
+                                ? Math.sqrt(statistics.variance())
+                                : statistics.standardError())
+                : Double.NaN;
         low[at] = mean[at] - half;
         high[at] = mean[at] + half;
     }

@@ -21,7 +21,8 @@ public record Decimation(double from, double to, int columns, boolean logX, bool
 
     public Decimation {
         if (!(from < to) || columns < 1 || logX && !(from > 0) || Double.isInfinite(from) || Double.isInfinite(to)) {
-            throw new IllegalArgumentException("no window: " + from + " to " + to + " in " + columns + " columns" + (logX ? ", logarithmic" : ""));
+            throw new IllegalArgumentException(
+                    "no window: " + from + " to " + to + " in " + columns + " columns" + (logX ? ", logarithmic" : ""));
         }
     }
 
@@ -125,8 +126,9 @@ public record Decimation(double from, double to, int columns, boolean logX, bool
                 endColumn();
                 do {
                     column++;
-                    columnEnd = column > window.columns ? Double.POSITIVE_INFINITY : column == window.columns ? Math.nextUp(window.to)
-                            : window.edge(column);
+                    columnEnd = column > window.columns
+                            ? Double.POSITIVE_INFINITY
+                            : column == window.columns ? Math.nextUp(window.to) : window.edge(column);
                 } while (!(x[i] < columnEnd) && column <= window.columns);
             }
             if (window.drawable(x[i], y[i])) {

@@ -10,10 +10,12 @@ public final class Figures {
     /** Whole numbers below this are written out in full, as step and sample counts are. */
     private static final double WHOLE = 1e7;
 
-    private Figures() {
-    }
+    private Figures() {}
 
-    /** {@code 40}, {@code 0.03125}, {@code 1.235e-7}, {@code NaN}, {@code -∞}: four significant digits, whole numbers below 10⁷ in full. */
+    /**
+     * {@code 40}, {@code 0.03125}, {@code 1.235e-7}, {@code NaN}, {@code -∞}: four significant digits,
+     * whole numbers below 10⁷ in full.
+     */
     public static String of(double value) {
         if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
             return Long.toString((long) value);
@@ -32,7 +34,9 @@ public final class Figures {
         if (value == 0) {
             return "0";
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        BigDecimal rounded = new BigDecimal(value)
+                .round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent >= -4 && exponent < Math.max(digits, 7)) {
             return rounded.toPlainString();

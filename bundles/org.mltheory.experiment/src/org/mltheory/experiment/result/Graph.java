@@ -10,10 +10,8 @@ public record Graph(String id, String title, List<Node> nodes, List<Edge> edges)
     }
 
     /** A node; nodes of one group share a colour. */
-    public record Node(String name, double x, double y, int group) {
-    }
+    public record Node(String name, double x, double y, int group) {}
 
     /** An edge between two node indices; an emphasised one is drawn heavy. */
-    public record Edge(int from, int to, boolean emphasised) {
-    }
+    public record Edge(int from, int to, boolean emphasised) {}
 }

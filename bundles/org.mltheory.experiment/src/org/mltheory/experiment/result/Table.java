@@ -9,7 +9,8 @@ public record Table(String id, String title, List<String> columns, List<List<Str
         rows = rows.stream().map(List::copyOf).toList();
         for (List<String> row : rows) {
             if (row.size() != columns.size()) {
-                throw new IllegalArgumentException("table " + id + ": a row of " + row.size() + " cells under " + columns.size() + " columns");
+                throw new IllegalArgumentException(
+                        "table " + id + ": a row of " + row.size() + " cells under " + columns.size() + " columns");
             }
         }
     }
