@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.mltheory.compute.linalg.LeastSquares;
+import org.mltheory.compute.linalg.SingularValues;
 import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.compute.optim.HardMarginSvm.Separable;
 import org.mltheory.experiment.Trial;
@@ -23,6 +24,9 @@ final class Asymptotics {
             Test.AT_LEAST);
     /** |ρ(T)| at most 0.15 |w_svm| ln T. */
     static final Assumption LATE = new Assumption("remainder-small", "asymptotic regime: |w(T) - w_svm ln T| over |w_svm| ln T", Test.AT_MOST);
+    /** The support vectors have found their balance: its slowest mode has fallen by e⁻⁸. */
+    static final Assumption RELAXED = new Assumption("support-balanced", "asymptotic regime: ln T times the least eigenvalue above 0 of Σ αᵢzᵢzᵢᵀ",
+            Test.AT_LEAST);
     static final Assumption REGULAR = new Assumption("almost-all-data", "every example on the margin has a multiplier above 0 (relative to the "
             + "greatest)", Test.GREATER);
 
@@ -37,13 +41,14 @@ final class Asymptotics {
 
     /** Notes the direction at a recorded point of the run. */
     void note(double[] w) {
-        path.add(new double[] { level(w), Directions.angle(w, svm.w()) });
+        path.add(new double[] { level(w), Directions.angle(w, svm.w()), balanced(w) ? 1 : 0 });
     }
 
     /**
      * What convergence of the direction allows the last angle noted to be: three quarters of the angle half-way, at half the last
      * level. With w = level w_svm + (a bounded part) the angle halves there; were the direction to settle elsewhere it would stay.
-     * Empty when half-way the examples off the margin were not yet negligible: then the run decides nothing.
+     * Empty when half-way the examples off the margin were not yet negligible, or a support vector not yet felt: then the run
+     * decides nothing.
      */
     Optional<Double> allowedAngle() {
         if (path.isEmpty()) {
@@ -53,7 +58,37 @@ final class Asymptotics {
         if (half * (nextMargin() - 1) < 4) {
             return Optional.empty();
         }
-        return path.stream().filter(p -> p[0] >= half).findFirst().map(p -> 0.75 * p[1]);
+        return path.stream().filter(p -> p[0] >= half).findFirst().filter(p -> p[2] == 1).map(p -> 0.75 * p[1]);
+    }
+
+    /** Whether the examples off the margin are negligible at w, and every support vector takes part in the gradient. */
+    boolean settled(double[] w) {
+        return level(w) * (nextMargin() - 1) >= 5 && balanced(w);
+    }
+
+    /**
+     * Whether each support vector has at least a hundredth of the share of the gradient that it has in the limit, its multiplier
+     * over the sum of all. A start far out along one of them can silence it for e^margin steps.
+     */
+    private boolean balanced(double[] w) {
+        double[] margin = new double[data.n()];
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < margin.length; i++) {
+            margin[i] = Vectors.dot(data.z(), i * data.d(), w, 0, data.d());
+            least = Math.min(least, margin[i]);
+        }
+        double pulls = 0;
+        double multipliers = 0;
+        for (int i = 0; i < margin.length; i++) {
+            pulls += Math.exp(least - margin[i]);
+            multipliers += svm.multipliers()[i];
+        }
+        for (int i : svm.support()) {
+            if (Math.exp(least - margin[i]) / pulls < 0.01 * svm.multipliers()[i] / multipliers) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** w·w_svm/|w_svm|²: ln t along gradient flow up to a constant, and its counterpart for other steps. */
@@ -72,6 +107,7 @@ final class Asymptotics {
     void report(Trial trial, double[] w, double logTime) {
         trial.assume(REGULAR.id(), data.regularity(svm), 1e-9);
         trial.assume(GAP.id(), logTime * (nextMargin() - 1), 8);
+        trial.assume(RELAXED.id(), logTime * relaxation(), 8);
         trial.assume(LATE.id(), Vectors.norm(remainder(w, logTime)) / (Vectors.norm(svm.w()) * logTime), 0.15);
     }
 
@@ -85,6 +121,20 @@ final class Asymptotics {
             }
         }
         return least;
+    }
+
+    /**
+     * The rate, per unit of ln t, at which ρ goes to its limit within the span of the support vectors: the least eigenvalue of
+     * Σ αᵢzᵢzᵢᵀ there. Small when a support vector has a small multiplier.
+     */
+    double relaxation() {
+        int k = svm.support().length;
+        double[] scaled = new double[k * data.d()];
+        for (int i = 0; i < k; i++) {
+            Vectors.axpy(Math.sqrt(svm.multipliers()[svm.support()[i]]), data.z(), svm.support()[i] * data.d(), scaled, i * data.d(), data.d());
+        }
+        double[] s = SingularValues.of(scaled, k, data.d());
+        return s[k - 1] * s[k - 1];
     }
 
     /** Whether the support vectors span the whole space, so that the limit of ρ does not depend on the start. */

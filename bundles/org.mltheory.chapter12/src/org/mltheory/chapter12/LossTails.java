@@ -84,7 +84,7 @@ public final class LossTails implements Experiment {
                         .assuming(SEPARABLE).deterministic(new Relation.AtMost(OWN, ALLOWED, 0, 0, Double.NaN)).source(Sources.REGULARIZATION_PATH),
                 Claim.published("polynomial-not-max-margin", "That direction is not the max-margin direction")
                         .formula("∠(w(t), w_svm) → ∠(u_p, w_svm) > 0", "\\angle(w(t),w_{svm}) \\to \\angle(u_p, w_{svm}) > 0")
-                        .assuming(SEPARABLE, APART).deterministic(new Relation.Equal(POLYNOMIAL, POLYNOMIAL_LIMIT, 0, 0.01))
+                        .assuming(SEPARABLE, APART).deterministic(new Relation.Equal(POLYNOMIAL, POLYNOMIAL_LIMIT, 0, 0.001))
                         .source(Sources.REGULARIZATION_PATH),
                 Claim.published("squared-least-squares", "The squared loss leads to the least-squares solution of least norm").formula("w(t) → Z⁺1",
                         "w(t) \\to Z^+\\mathbf 1").deterministic(new Relation.AtMost(SQUARED_OWN, ALLOWED, 0, 0, Double.NaN)).source(Sources.LANDWEBER));
@@ -92,7 +92,7 @@ public final class LossTails implements Experiment {
 
     private static Claim rate(String id, String title, Series series, double from) {
         return Claim.published(id, title).formula("∠(w(t), w_svm) = O(1/ln t)", "\\angle(w(t), w_{svm}) = O(1/\\ln t)")
-                .assuming(SEPARABLE, Asymptotics.REGULAR, Asymptotics.GAP, Asymptotics.LATE)
+                .assuming(SEPARABLE, Asymptotics.REGULAR, Asymptotics.RELAXED, Asymptotics.GAP, Asymptotics.LATE)
                 .rate(new Relation.Power(series, Relation.Variable.LOG_X, -1, 0.25, Relation.Sense.AT_MOST, from, 1e300)).source(Sources.SOUDRY_RATES);
     }
 
@@ -116,7 +116,7 @@ public final class LossTails implements Experiment {
         trial.random("start").gaussians(start);
         double[] polynomial = polynomialLimit(data, svm);
         double apart = Directions.angle(polynomial, svm.w());
-        trial.assume(APART.id(), apart, 0.02);
+        trial.assume(APART.id(), apart, 0.002);
         trial.add(new Scalar("limit-angle", "Angle between the limits of exponential and polynomial tail", apart, "rad"));
 
         List<List<String>> rows = new ArrayList<>();

@@ -9,6 +9,7 @@ import org.mltheory.compute.optim.HardMarginSvm.Separable;
 import org.mltheory.compute.optim.LogTimeFlow;
 import org.mltheory.compute.optim.MarginLoss;
 import org.mltheory.compute.optim.MarginObjective;
+import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.Info.Axis;
@@ -68,6 +69,9 @@ public final class MaxMarginRates implements Experiment {
     @Param(description = "Random examples whose margin is between 1 and 1 + this many times the least one are left out, so that those off the "
             + "margin die out within the run", symbol = "c", min = 0, max = 10)
     public double clearance = 0.5;
+    @Param(description = "Draw random data again (up to 1000 times) until their support vectors span the space and none of them is nearly idle: "
+            + "the limit of the remainder is then known, and reached within the run")
+    public boolean spanning = true;
     @Param(description = "Gradient flow: the logarithm of the time reached", symbol = "ln T", min = 5, max = 300)
     public double logTime = 60;
     @Param(description = "Gradient descent: number of steps", symbol = "T", min = 1000, max = 10_000_000)
@@ -143,7 +147,7 @@ public final class MaxMarginRates implements Experiment {
     }
 
     private static Assumption[] theorem(Assumption... more) {
-        List<Assumption> all = new ArrayList<>(List.of(SEPARABLE, SMOOTH, STEP, PLAIN, Asymptotics.REGULAR));
+        List<Assumption> all = new ArrayList<>(List.of(SEPARABLE, SMOOTH, STEP, PLAIN, Asymptotics.REGULAR, Asymptotics.RELAXED));
         all.addAll(List.of(more));
         return all.toArray(Assumption[]::new);
     }
@@ -177,7 +181,7 @@ public final class MaxMarginRates implements Experiment {
     @Override
     public void run(Trial trial) {
         SignedData drawn = switch (points) {
-            case RANDOM -> SignedData.planted(samples, features, gap, trial.random("points"));
+            case RANDOM -> random(trial);
             case PLANE -> SignedData.fourPoints(Math.max(1, samples - 4), trial.random("points"));
             case DEGENERATE -> SignedData.degenerate();
         };
@@ -208,6 +212,20 @@ public final class MaxMarginRates implements Experiment {
             case NORMALIZED_DESCENT -> normalized(trial, f, w, recorder, stepSize / data.spectralNorm());
         }
         recorder.finish(w, !normalized && asymptotics.supportSpans() ? Optional.of(asymptotics.limit(eta)) : Optional.empty());
+    }
+
+    private SignedData random(Trial trial) {
+        RandomStream stream = trial.random("points");
+        SignedData data = SignedData.planted(samples, features, gap, stream);
+        for (int k = 0; k < 1000 && spanning; k++) {
+            trial.checkCancelled();
+            Asymptotics asymptotics = new Asymptotics(data, (Separable) data.svm());
+            if (asymptotics.supportSpans() && asymptotics.relaxation() >= 0.3) {
+                break;
+            }
+            data = SignedData.planted(samples, features, gap, stream);
+        }
+        return data;
     }
 
     private void flow(Trial trial, MarginObjective f, double[] w, Recorder recorder) {

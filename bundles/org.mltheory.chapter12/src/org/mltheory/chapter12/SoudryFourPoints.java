@@ -195,11 +195,11 @@ public final class SoudryFourPoints implements Experiment {
         }
 
         /**
-         * Whether the limits can be compared. Once the examples off the margin are negligible 1/loss grows by η/|w_svm|² a step; the
+         * Whether the limits can be compared. Once the examples off the margin are negligible and all on it are felt, 1/loss grows by η/|w_svm|² a step; the
          * run has forgotten where that began after a hundred times the time it took, or the time that growth would have taken.
          */
         private boolean settled(int t, double[] w) {
-            if (settled == Double.POSITIVE_INFINITY && asymptotics.level(w) * (asymptotics.nextMargin() - 1) >= 5) {
+            if (settled == Double.POSITIVE_INFINITY && asymptotics.settled(w)) {
                 settled = 100 * Math.max(t, svmNorm * svmNorm / (eta * Math.exp(f.logValue(w))));
             }
             return t >= settled;

@@ -95,15 +95,11 @@ public final class LeastPotential {
             throw new IllegalArgumentException(x.length + " and " + y.length + " entries for " + n + " x " + d + " and " + n);
         }
         Dual dual = new Dual(x, n, d, y, phi);
-        double[] v = new double[n];
-        // from a small start: at 0 itself the curvature of the p-norm's conjugate vanishes
         double largest = Arrays.stream(y).map(Math::abs).max().orElse(0);
         if (largest == 0) {
             return new double[d];
         }
-        for (int i = 0; i < n; i++) {
-            v[i] = 1e-2 * y[i] / largest;
-        }
+        double[] v = start(dual, y);
         NewtonMinimizer.Outcome end = NewtonMinimizer.minimize(dual, v, 1e-24, 5000);
         double[] w = new double[d];
         dual.primal(v, w);
@@ -116,6 +112,24 @@ public final class LeastPotential {
             throw new ArithmeticException("residual " + worst + " after " + end.iterations() + " Newton steps");
         }
         return w;
+    }
+
+    /** The best multiple of y among powers of two: at 0 the curvature of the p-norm's conjugate vanishes, far out it overflows. */
+    private static double[] start(Dual dual, double[] y) {
+        double[] best = new double[y.length];
+        double least = Double.POSITIVE_INFINITY;
+        double[] v = new double[y.length];
+        for (int k = -60; k <= 60; k++) {
+            for (int i = 0; i < y.length; i++) {
+                v[i] = Math.scalb(y[i], k);
+            }
+            double f = dual.value(v);
+            if (f < least) {
+                least = f;
+                System.arraycopy(v, 0, best, 0, v.length);
+            }
+        }
+        return best;
     }
 
     private static final class Dual implements SmoothConvex {
