@@ -80,7 +80,7 @@ class SiteInstallTest {
         assertTrue(Files.exists(jar), jar + " is not there");
         Path info = INSTALLED.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
         if (!Files.readString(info).contains("org.mltheory.site.tests")) {
-            Files.writeString(info, "org.mltheory.site.tests,0.1.0,reference:" + jar.toUri() + ",4,false\n", StandardOpenOption.APPEND);
+            Files.writeString(info, "org.mltheory.site.tests,0.1.0,file:" + jar + ",4,false\n", StandardOpenOption.APPEND);
         }
     }
 
