@@ -48,7 +48,9 @@ public final class MetricsTail {
             limited = false;
         }
         Measurements into = measurements;
-        long lines = metrics.poll(metricsEnd, line -> addPoint(into, line));
+        PointReader points = new PointReader(into);
+        long lines = metrics.poll(metricsEnd, points::add);
+        points.flush();
         lines += artifacts.poll(artifactsEnd, line -> addArtifact(into, line));
         return again || lines > 0;
     }
@@ -56,13 +58,10 @@ public final class MetricsTail {
     /** Adds the points and reports of one unit's part files. */
     void addPart(Path metricsPart, Path artifactsPart) throws StoreException {
         Measurements into = measurements;
-        new LineTail(metricsPart).poll(line -> addPoint(into, line));
+        PointReader points = new PointReader(into);
+        new LineTail(metricsPart).poll(points::add);
+        points.flush();
         new LineTail(artifactsPart).poll(line -> addArtifact(into, line));
-    }
-
-    private static void addPoint(Measurements into, String line) {
-        // The header has no number in it, and so is no point.
-        Csv.parse(line).ifPresent(p -> into.add(p.series(), p.repeat(), p.x(), p.y()));
     }
 
     private void addArtifact(Measurements into, String line) {

@@ -3,8 +3,11 @@ package org.mltheory.experiment.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
@@ -19,11 +22,14 @@ import org.mltheory.experiment.result.Series;
 
 /**
  * {@code summary.json}: for each series its mean over repeats with the 95 % interval; the symbols; and every table, grid, graph
- * and scalar. Holds nothing that depends on time or machine.
+ * and scalar. Of a curve with more than {@value #POINTS} points it has, of each of equal stretches, the points where the mean is
+ * least, greatest and first not a number; {@code points} says how many there are in {@code metrics.csv}. Holds nothing that depends
+ * on time or machine.
  */
 public final class SummaryFile {
 
     private static final int FORMAT = 1;
+    private static final int POINTS = 1000;
 
     private SummaryFile() {
     }
@@ -73,17 +79,47 @@ public final class SummaryFile {
         json.writeStringField("title", curve.series().title());
         json.writeStringField("kind", curve.series().label().key());
         json.writeStringField("band", "confidence-95");
-        array(json, "x", curve.x());
-        array(json, "mean", curve.mean());
-        array(json, "low", curve.low());
-        array(json, "high", curve.high());
-        array(json, "count", curve.count());
+        json.writeNumberField("points", curve.x().size());
+        int[] kept = kept(curve.mean());
+        array(json, "x", curve.x(), kept);
+        array(json, "mean", curve.mean(), kept);
+        array(json, "low", curve.low(), kept);
+        array(json, "high", curve.high(), kept);
+        array(json, "count", curve.count(), kept);
         json.writeEndObject();
     }
 
-    private static void array(JsonGenerator json, String name, Doubles values) throws IOException {
+    /** Indices that are written, ascending. */
+    static int[] kept(Doubles mean) {
+        int n = mean.size();
+        if (n <= POINTS) {
+            return IntStream.range(0, n).toArray();
+        }
+        int stretches = POINTS / 2;
+        TreeSet<Integer> kept = new TreeSet<>(List.of(0, n - 1));
+        for (int s = 0; s < stretches; s++) {
+            int from = (int) ((long) n * s / stretches);
+            int to = (int) ((long) n * (s + 1) / stretches);
+            int least = from;
+            int greatest = from;
+            for (int i = from; i < to; i++) {
+                double y = mean.get(i);
+                if (Double.isNaN(y)) {
+                    kept.add(i);
+                    break;
+                }
+                least = y < mean.get(least) ? i : least;
+                greatest = y > mean.get(greatest) ? i : greatest;
+            }
+            kept.add(least);
+            kept.add(greatest);
+        }
+        return kept.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static void array(JsonGenerator json, String name, Doubles values, int[] kept) throws IOException {
         json.writeArrayFieldStart(name);
-        for (int i = 0; i < values.size(); i++) {
+        for (int i : kept) {
             json.writeNumber(values.get(i));
         }
         json.writeEndArray();
