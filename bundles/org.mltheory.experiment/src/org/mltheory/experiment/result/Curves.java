@@ -54,6 +54,9 @@ public final class Curves {
             }
             x[size] = next;
             count[size] = n;
+            if (n > 1 && Double.isNaN(quantiles[n])) {
+                quantiles[n] = StudentT.quantile(0.975, n - 1);
+            }
             spread(values, n, band, quantiles, mean, low, high, size);
             size++;
         }
@@ -179,15 +182,10 @@ public final class Curves {
         high[at] = mean[at] + half;
     }
 
-    /** The factor of the standard error or deviation by number of values. */
+    /** The factor of the standard error or deviation by number of values; NaN where it is worked out when first needed. */
     private static double[] quantiles(Band band, int repeats) {
         double[] factors = new double[repeats + 1];
-        Arrays.fill(factors, 1);
-        if (band == Band.CONFIDENCE_95) {
-            for (int n = 2; n <= repeats; n++) {
-                factors[n] = StudentT.quantile(0.975, n - 1);
-            }
-        }
+        Arrays.fill(factors, band == Band.CONFIDENCE_95 ? Double.NaN : 1);
         return factors;
     }
 }

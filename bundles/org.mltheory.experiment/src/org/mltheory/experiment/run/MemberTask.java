@@ -246,8 +246,14 @@ final class MemberTask {
     }
 
     private void fail(Unit unit, Throwable thrown) {
-        String value = descriptor.range().map(r -> ", " + r.parameter() + " = " + unit.value()).orElse("");
+        String value = descriptor.range().map(r -> ", " + r.parameter() + " = " + number(r.parameter(), unit.value())).orElse("");
         fail(thrown, "repeat " + unit.repeat() + value + ": " + Failures.describe(thrown, shared.plan().threads()));
+    }
+
+    /** A value as a descriptor has it: without a fraction when the parameter is an integer. */
+    private String number(String parameter, double value) {
+        boolean real = run.member().parameters().get(parameter) instanceof Double;
+        return real ? Double.toString(value) : Long.toString(Math.round(value));
     }
 
     private void fail(Throwable thrown, String why) {
