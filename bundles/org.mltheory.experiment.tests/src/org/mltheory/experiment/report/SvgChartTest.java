@@ -73,7 +73,7 @@ class SvgChartTest {
             "Exact risk (published)",
             "Handbook's curve (handbook)",
             "first violation of a claim",
-            "where a claim is tightest",
+            "a claim's tightest point or peak",
             "a bound is vacuous here",
             "descriptor 0123456789ab, seed 1, 5 repeats"
         }) {
@@ -83,6 +83,7 @@ class SvgChartTest {
                 && svg.contains("stroke-dasharray=\"1.5 4.5\"")
                 && svg.contains("fill-opacity=\"0.18\""));
         assertEquals(2, chart.marks().size());
+        assertEquals("peak: peak at 39, predicted at 40", chart.marks().get(1).text());
         assertEquals(1, chart.shades().size());
         assertEquals(5, chart.shades().get(0).from());
     }

@@ -32,7 +32,7 @@ public record Verdict(
         checks = List.copyOf(checks);
     }
 
-    /** A point of a measured series beside its bound or prediction; repeat -1 stands for the mean over repeats. */
+    /** A point of a measured series beside its bound or prediction (of a peak: its predicted x); repeat -1 is the mean. */
     public record Point(String series, int repeat, double x, double measured, double bound) {}
 
     /** A fitted exponent with its 95 % interval. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Outcome;
+import org.mltheory.experiment.claim.Relation;
 import org.mltheory.experiment.claim.VacuousRegion;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.result.Band;
@@ -59,7 +60,7 @@ public record Chart(
         }
     }
 
-    /** A marked point: a violation or the tightest point. */
+    /** A marked point: a violation, or where a claim that holds is tightest or has its peak. */
     public record Mark(boolean violation, double x, double y, String text) {}
 
     /** A thin line for the eye. The arrays are not modified. */
@@ -92,9 +93,13 @@ public record Chart(
         List<Mark> marks = new ArrayList<>();
         List<VacuousRegion.Span> shades = new ArrayList<>();
         for (Verdict verdict : input.verdicts()) {
-            verdict.violation().flatMap(p -> mark(panel, verdict, p, true)).ifPresent(marks::add);
+            verdict.violation()
+                    .flatMap(p -> mark(input, panel, verdict, p, true))
+                    .ifPresent(marks::add);
             if (verdict.outcome() == Outcome.HOLDS) {
-                verdict.tightest().flatMap(p -> mark(panel, verdict, p, false)).ifPresent(marks::add);
+                verdict.tightest()
+                        .flatMap(p -> mark(input, panel, verdict, p, false))
+                        .ifPresent(marks::add);
             }
             input.claim(verdict.claim()).ifPresent(claim -> shades.addAll(vacuous(claim, lines)));
         }
@@ -110,19 +115,21 @@ public record Chart(
                 Guides.of(input, panel, lines));
     }
 
-    private static Optional<Mark> mark(Info.Panel panel, Verdict verdict, Verdict.Point p, boolean violation) {
+    private static Optional<Mark> mark(
+            ReportInput input, Info.Panel panel, Verdict verdict, Verdict.Point p, boolean violation) {
         if (panel.series().stream().noneMatch(s -> s.id().equals(p.series()))
                 || !Double.isFinite(p.x())
                 || !Double.isFinite(p.measured())) {
             return Optional.empty();
         }
-        String what = violation ? "first violation" : "tightest point";
-        return Optional.of(new Mark(
-                violation,
-                p.x(),
-                p.measured(),
-                verdict.claim() + ": " + what + ", measured " + Figures.of(p.measured()) + " against "
-                        + Figures.of(p.bound()) + " at " + Figures.of(p.x())));
+        boolean peak = input.claim(verdict.claim())
+                .filter(c -> c.relation() instanceof Relation.PeakAt)
+                .isPresent();
+        String text = peak
+                ? "peak at " + Figures.of(p.x()) + ", predicted at " + Figures.of(p.bound())
+                : (violation ? "first violation" : "tightest point") + ", measured " + Figures.of(p.measured())
+                        + " against " + Figures.of(p.bound()) + " at " + Figures.of(p.x());
+        return Optional.of(new Mark(violation, p.x(), p.measured(), verdict.claim() + ": " + text));
     }
 
     private static List<VacuousRegion.Span> vacuous(Claim claim, List<Line> lines) {

@@ -40,7 +40,7 @@ record Legend(List<Entry> entries, int columns) {
             entries.add(new Entry(Kind.VIOLATION, 0, "first violation of a claim"));
         }
         if (chart.marks().stream().anyMatch(m -> !m.violation())) {
-            entries.add(new Entry(Kind.TIGHTEST, 0, "where a claim is tightest"));
+            entries.add(new Entry(Kind.TIGHTEST, 0, "a claim's tightest point or peak"));
         }
         if (!chart.shades().isEmpty()) {
             entries.add(new Entry(Kind.SHADE, 0, "a bound is vacuous here"));
