@@ -16,8 +16,7 @@ final class AxisTicks {
 
     private static final int MARK = 5;
 
-    private AxisTicks() {
-    }
+    private AxisTicks() {}
 
     /** Grid lines behind the curves. */
     static void grid(GC gc, Frame frame, Palette palette) {

@@ -24,7 +24,8 @@ record Frame(Scene.Axis x, Scene.Axis y, int width, int height) {
     }
 
     private static double part(Scene.Axis axis, double value) {
-        return axis.log() ? (Math.log(value) - Math.log(axis.from())) / (Math.log(axis.to()) - Math.log(axis.from()))
+        return axis.log()
+                ? (Math.log(value) - Math.log(axis.from())) / (Math.log(axis.to()) - Math.log(axis.from()))
                 : (value - axis.from()) / (axis.to() - axis.from());
     }
 

@@ -5,11 +5,11 @@ import org.eclipse.swt.events.MouseEvent;
 import org.eclipse.swt.events.MouseListener;
 import org.eclipse.swt.events.MouseMoveListener;
 import org.eclipse.swt.events.MouseTrackAdapter;
+import org.eclipse.swt.events.PaintEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swtchart.ICustomPaintListener;
-import org.eclipse.swt.events.PaintEvent;
 import org.mltheory.workbench.plot.Plot;
 import org.mltheory.workbench.plot.Scene;
 import org.mltheory.workbench.theme.Colors;
@@ -53,10 +53,14 @@ final class Gestures implements MouseListener, MouseMoveListener, ICustomPaintLi
     }
 
     private void tell(Scene.Axis x, Scene.Axis y) {
-        boolean sound = x.to() > x.from() && y.to() > y.from() && Double.isFinite(x.to() - x.from()) && Double.isFinite(y.to() - y.from())
+        boolean sound = x.to() > x.from()
+                && y.to() > y.from()
+                && Double.isFinite(x.to() - x.from())
+                && Double.isFinite(y.to() - y.from())
                 && (x.to() - x.from()) > 1e-11 * Math.max(Math.abs(x.from()), Math.abs(x.to()))
                 && (y.to() - y.from()) > 1e-11 * Math.max(Math.abs(y.from()), Math.abs(y.to()))
-                && (!x.log() || x.from() > 0) && (!y.log() || y.from() > 0);
+                && (!x.log() || x.from() > 0)
+                && (!y.log() || y.from() > 0);
         if (sound) {
             plot.range(x, y);
             plot.listeners().forEach(l -> l.ranged(x, y));
@@ -83,13 +87,16 @@ final class Gestures implements MouseListener, MouseMoveListener, ICustomPaintLi
     public void mouseMove(MouseEvent e) {
         Frame frame = plot.painter().frame();
         if (panning) {
-            Scene.Axis x = frame.x().between((lastX - e.x) / (double) frame.width(), 1 + (lastX - e.x) / (double) frame.width());
-            Scene.Axis y = frame.y().between((e.y - lastY) / (double) frame.height(), 1 + (e.y - lastY) / (double) frame.height());
+            Scene.Axis x = frame.x()
+                    .between((lastX - e.x) / (double) frame.width(), 1 + (lastX - e.x) / (double) frame.width());
+            Scene.Axis y = frame.y()
+                    .between((e.y - lastY) / (double) frame.height(), 1 + (e.y - lastY) / (double) frame.height());
             lastX = e.x;
             lastY = e.y;
             tell(x, y);
         } else if (dragging) {
-            rubber = new Rectangle(Math.min(lastX, e.x), Math.min(lastY, e.y), Math.abs(e.x - lastX), Math.abs(e.y - lastY));
+            rubber = new Rectangle(
+                    Math.min(lastX, e.x), Math.min(lastY, e.y), Math.abs(e.x - lastX), Math.abs(e.y - lastY));
             plot.area().redraw();
         } else {
             point(frame, e.x, e.y);
@@ -102,7 +109,8 @@ final class Gestures implements MouseListener, MouseMoveListener, ICustomPaintLi
         if (dragging && rubber.width > 4 && rubber.height > 4) {
             double w = frame.width();
             double h = frame.height();
-            tell(frame.x().between(rubber.x / w, (rubber.x + rubber.width) / w),
+            tell(
+                    frame.x().between(rubber.x / w, (rubber.x + rubber.width) / w),
                     frame.y().between(1 - (rubber.y + rubber.height) / h, 1 - rubber.y / h));
         }
         dragging = false;

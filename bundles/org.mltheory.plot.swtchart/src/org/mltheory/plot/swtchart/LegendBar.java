@@ -2,7 +2,6 @@ package org.mltheory.plot.swtchart;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
@@ -22,8 +21,7 @@ final class LegendBar extends Canvas {
     private static final int MARGIN = 6;
 
     /** An entry at its place; no line for the count of those that found no room. */
-    private record Entry(Rectangle place, String text, List<Scene.Line> line) {
-    }
+    private record Entry(Rectangle place, String text, List<Scene.Line> line) {}
 
     private List<Scene.Line> lines = List.of();
     private Palette palette = Palette.ON_WHITE;
@@ -36,7 +34,10 @@ final class LegendBar extends Canvas {
 
     void show(Scene scene, Palette colours) {
         List<Scene.Line> next = scene.lines().stream().filter(l -> !l.faint()).toList();
-        boolean relayout = !next.stream().map(Scene.Line::label).toList().equals(lines.stream().map(Scene.Line::label).toList());
+        boolean relayout = !next.stream()
+                .map(Scene.Line::label)
+                .toList()
+                .equals(lines.stream().map(Scene.Line::label).toList());
         lines = next;
         palette = colours;
         setBackground(getParent().getBackground());
@@ -50,7 +51,11 @@ final class LegendBar extends Canvas {
     public Point computeSize(int wHint, int hHint, boolean changed) {
         int width = wHint == SWT.DEFAULT ? Math.max(100, getParent().getClientArea().width) : wHint;
         List<Entry> entries = entries(width);
-        int height = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).place().y + entries.get(entries.size() - 1).place().height + 4;
+        int height = entries.isEmpty()
+                ? 0
+                : entries.get(entries.size() - 1).place().y
+                        + entries.get(entries.size() - 1).place().height
+                        + 4;
         return new Point(width, height);
     }
 
@@ -76,7 +81,8 @@ final class LegendBar extends Canvas {
                     entries.add(new Entry(last, "+ " + (lines.size() - i + 1), List.of()));
                     break;
                 }
-                entries.add(new Entry(new Rectangle(x, y, length, height), lines.get(i).label(), List.of(lines.get(i))));
+                entries.add(new Entry(
+                        new Rectangle(x, y, length, height), lines.get(i).label(), List.of(lines.get(i))));
                 x += length + GAP;
             }
         } finally {

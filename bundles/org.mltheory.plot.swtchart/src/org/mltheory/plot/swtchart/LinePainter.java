@@ -11,11 +11,11 @@ final class LinePainter {
 
     /** Long polylines cost more than their parts: the rasteriser looks at all crossings of one path. */
     private static final int CHUNK = 256;
+
     private static final int SYMBOL = 3;
     private static final int SYMBOL_DISTANCE = 48;
 
-    private LinePainter() {
-    }
+    private LinePainter() {}
 
     static void line(GC gc, Frame frame, Palette palette, Scene.Line line) {
         gc.setForeground(Colors.color(palette.line(line.colour())));
@@ -85,7 +85,11 @@ final class LinePainter {
         for (int i = 0; i < line.x().length; i++) {
             double px = frame.px(line.x()[i]);
             double py = frame.py(line.y()[i]);
-            if (px >= begin && px <= frame.width() && py >= 0 && py <= frame.height() && (!sparse || px - last >= SYMBOL_DISTANCE)) {
+            if (px >= begin
+                    && px <= frame.width()
+                    && py >= 0
+                    && py <= frame.height()
+                    && (!sparse || px - last >= SYMBOL_DISTANCE)) {
                 symbol(gc, line.symbol(), (int) Math.round(px), (int) Math.round(py));
                 last = px;
             }
@@ -95,8 +99,7 @@ final class LinePainter {
     static void symbol(GC gc, Scene.Symbol symbol, int x, int y) {
         int s = SYMBOL;
         switch (symbol) {
-            case NONE -> {
-            }
+            case NONE -> {}
             case CIRCLE -> gc.fillOval(x - s, y - s, 2 * s + 1, 2 * s + 1);
             case SQUARE -> gc.fillRectangle(x - s, y - s, 2 * s, 2 * s);
             case DIAMOND -> gc.fillPolygon(new int[] {x, y - s - 1, x + s + 1, y, x, y + s + 1, x - s - 1, y});

@@ -1,7 +1,6 @@
 package org.mltheory.plot.swtchart;
 
 import java.util.List;
-
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
@@ -15,8 +14,7 @@ final class MarkerPainter {
 
     private static final int SIZE = 6;
 
-    private MarkerPainter() {
-    }
+    private MarkerPainter() {}
 
     /** Paints one; {@code taken} holds the places of labels so far, which later ones keep clear of. */
     static void paint(GC gc, Frame frame, Palette palette, Scene.Marker marker, List<Rectangle> taken) {

@@ -2,7 +2,6 @@ package org.mltheory.plot.swtchart;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -29,8 +28,14 @@ import org.mltheory.workbench.theme.Palette;
  */
 final class SwtChartPlot implements Plot {
 
-    private static final Scene EMPTY = new Scene(new Scene.Axis("", false, 0, 1), new Scene.Axis("", false, 0, 1), List.of(), List.of(),
-            List.of(), List.of(), "");
+    private static final Scene EMPTY = new Scene(
+            new Scene.Axis("", false, 0, 1),
+            new Scene.Axis("", false, 0, 1),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            "");
 
     private final Composite frame;
     private final Chart chart;
@@ -110,6 +115,10 @@ final class SwtChartPlot implements Plot {
 
     @Override
     public void range(Scene.Axis nextX, Scene.Axis nextY) {
+        if (nextX.equals(x) && nextY.equals(y)) {
+            area().redraw();
+            return;
+        }
         x = nextX;
         y = nextY;
         chart.suspendUpdate(true);
@@ -117,9 +126,9 @@ final class SwtChartPlot implements Plot {
             apply(xAxis(), x);
             apply(yAxis(), y);
         } finally {
+            // Lays out once, for all that was changed.
             chart.suspendUpdate(false);
         }
-        chart.updateLayout();
         chart.redraw();
     }
 
@@ -128,7 +137,11 @@ final class SwtChartPlot implements Plot {
         axis.getTitle().setVisible(!to.title().isEmpty());
         axis.getTick().setFormat(new TickFormat(to));
         axis.setRange(to.log() ? new Range(Math.log10(to.from()), Math.log10(to.to())) : new Range(to.from(), to.to()));
-        axis.getTick().setForeground(to.log() ? chart.getBackground() : Colors.color(palette().foreground()));
+        axis.getTick()
+                .setForeground(
+                        to.log()
+                                ? chart.getBackground()
+                                : Colors.color(palette().foreground()));
         axis.getGrid().setStyle(to.log() ? LineStyle.NONE : LineStyle.SOLID);
     }
 

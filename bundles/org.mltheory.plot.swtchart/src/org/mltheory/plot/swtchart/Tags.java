@@ -3,7 +3,6 @@ package org.mltheory.plot.swtchart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.mltheory.workbench.plot.Scene;
@@ -13,11 +12,9 @@ import org.mltheory.workbench.theme.Palette;
 /** Writes the names of bounds beside the right ends of their lines, pushed apart where they would overlap. */
 final class Tags {
 
-    private record Tag(String text, int colour, double y) {
-    }
+    private record Tag(String text, int colour, double y) {}
 
-    private Tags() {
-    }
+    private Tags() {}
 
     static void paint(GC gc, Frame frame, Palette palette, List<Scene.Line> lines) {
         List<Tag> tags = new ArrayList<>();

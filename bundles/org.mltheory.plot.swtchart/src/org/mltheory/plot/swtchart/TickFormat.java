@@ -4,7 +4,6 @@ import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.Comparator;
-
 import org.jspecify.annotations.Nullable;
 import org.mltheory.workbench.plot.Scene;
 import org.mltheory.workbench.theme.Numbers;
@@ -17,8 +16,13 @@ final class TickFormat extends NumberFormat {
     private final String room;
 
     TickFormat(Scene.Axis axis) {
-        room = axis.log() ? Ticks.log(axis.from(), axis.to(), 20).stream().map(Ticks.Tick::label)
-                .max(Comparator.comparingInt(String::length)).filter(l -> !l.isEmpty()).orElse("1000") : "";
+        room = axis.log()
+                ? Ticks.log(axis.from(), axis.to(), 20).stream()
+                        .map(Ticks.Tick::label)
+                        .max(Comparator.comparingInt(String::length))
+                        .filter(l -> !l.isEmpty())
+                        .orElse("1000")
+                : "";
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
-
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -24,8 +23,7 @@ import org.eclipse.ui.PlatformUI;
 /** What tests of the user interface need: to let the display work, to wait, to look. */
 final class Ui {
 
-    private Ui() {
-    }
+    private Ui() {}
 
     static IWorkbenchPage page() {
         return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();

@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-
+import java.util.Set;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
@@ -72,7 +72,10 @@ class WorkbenchTest {
     void perspective() throws CoreException {
         // At startup the platform tidies its model in the background, and the views of chapters are away for a moment.
         Ui.await("the chapter's view can be shown", 60_000, WorkbenchTest::canShow);
-        PlatformUI.getWorkbench().showPerspective("org.mltheory.workbench.perspective", PlatformUI.getWorkbench().getActiveWorkbenchWindow());
+        PlatformUI.getWorkbench()
+                .showPerspective(
+                        "org.mltheory.workbench.perspective",
+                        PlatformUI.getWorkbench().getActiveWorkbenchWindow());
         IWorkbenchPage page = Ui.page();
         for (IViewReference view : page.getViewReferences()) {
             if (view.getId().contains("intro")) {
@@ -100,8 +103,8 @@ class WorkbenchTest {
 
     private static ILaunch launch(IFile file) throws CoreException {
         ILaunchManager manager = DebugPlugin.getDefault().getLaunchManager();
-        ILaunchConfigurationWorkingCopy copy = manager.getLaunchConfigurationType(LaunchAttributes.TYPE).newInstance(null,
-                manager.generateLaunchConfigurationName(file.getName()));
+        ILaunchConfigurationWorkingCopy copy = manager.getLaunchConfigurationType(LaunchAttributes.TYPE)
+                .newInstance(null, manager.generateLaunchConfigurationName(file.getName()));
         copy.setAttribute(LaunchAttributes.FILE, file.getFullPath().toPortableString());
         copy.setAttribute(LaunchAttributes.THREADS, 2);
         ILaunchConfiguration configuration = copy.doSave();
@@ -116,8 +119,13 @@ class WorkbenchTest {
         ChapterView view = chart();
         ILaunch launch = launch(Ui.descriptor(name, text));
         Ui.await("the run ends", 20_000, launch::isTerminated);
-        Ui.await("its verdicts are shown", 5000, () -> view.content().filter(c -> c.main().item().name().startsWith(name))
-                .filter(c -> c.main().verdicts().size() == 2 && !c.growing()).isPresent());
+        Ui.await(
+                "its verdicts are shown",
+                5000,
+                () -> view.content()
+                        .filter(c -> c.main().item().name().startsWith(name))
+                        .filter(c -> c.main().verdicts().size() == 2 && !c.growing())
+                        .isPresent());
         return view;
     }
 
@@ -139,9 +147,13 @@ class WorkbenchTest {
         assertFalse(scene.lines().get(1).tag().isEmpty(), "a bound is labelled");
         assertFalse(scene.bands().isEmpty(), "three repeats have a band");
         assertTrue(scene.markers().stream().anyMatch(m -> m.kind() == Scene.Kind.VIOLATION && m.x() == 0));
-        assertEquals(Optional.of(Outcome.HOLDS), view.readout().orElseThrow().formulas().get(0).outcome());
-        assertTrue(view.readout().orElseThrow().symbols().stream().anyMatch(s -> s.name().equals("η") && s.value().equals("0.05")));
-        assertTrue(view.readout().orElseThrow().symbols().stream().anyMatch(s -> s.name().equals("L") && s.value().equals("1")));
+        assertEquals(
+                Optional.of(Outcome.HOLDS),
+                view.readout().orElseThrow().formulas().get(0).outcome());
+        assertTrue(view.readout().orElseThrow().symbols().stream()
+                .anyMatch(s -> s.name().equals("η") && s.value().equals("0.05")));
+        assertTrue(view.readout().orElseThrow().symbols().stream()
+                .anyMatch(s -> s.name().equals("L") && s.value().equals("1")));
         assertTrue(view.description().contains("Optimality Gap"), view.description());
         assertTrue(view.description().contains("Claim half: violated"), view.description());
     }
@@ -150,16 +162,26 @@ class WorkbenchTest {
     void claimsAndRunsListWhatARunSays() throws Exception {
         finished("listed", TINY);
         RunsView runs = (RunsView) Ui.page().showView(RunsView.ID);
-        Ui.await("the run is listed", 5000, () -> runs.listed().stream().anyMatch(r -> r.name().startsWith("listed") && r.state() == RunState.FINISHED));
+        Ui.await(
+                "the run is listed",
+                5000,
+                () -> runs.listed().stream()
+                        .anyMatch(r -> r.name().startsWith("listed") && r.state() == RunState.FINISHED));
         ClaimsView claims = (ClaimsView) Ui.page().showView(ClaimsView.ID);
-        Ui.await("the verdicts are listed", 5000, () -> claims.rows().stream().anyMatch(r -> r.startsWith("half\t✗ Violated"))
-                && claims.rows().stream().anyMatch(r -> r.startsWith("linear-rate\t✓ Holds")));
+        Ui.await(
+                "the verdicts are listed",
+                5000,
+                () -> claims.rows().stream().anyMatch(r -> r.startsWith("half\t✗ Violated"))
+                        && claims.rows().stream().anyMatch(r -> r.startsWith("linear-rate\t✓ Holds")));
     }
 
     @Test
     void aRunCopiedIntoTheFolderOfRunsAppears() throws Exception {
         finished("origin", TINY);
-        RunItem origin = service.runs().stream().filter(r -> r.name().startsWith("origin")).findFirst().orElseThrow();
+        RunItem origin = service.runs().stream()
+                .filter(r -> r.name().startsWith("origin"))
+                .findFirst()
+                .orElseThrow();
         Path copy = origin.folder().resolveSibling("from-elsewhere");
         Files.createDirectories(copy);
         try (var files = Files.list(origin.folder())) {
@@ -167,7 +189,10 @@ class WorkbenchTest {
                 Files.copy(f, copy.resolve(f.getFileName()));
             }
         }
-        Ui.await("the copy appears", 10_000, () -> service.runs().stream().anyMatch(r -> r.name().equals("from-elsewhere")));
+        Ui.await(
+                "the copy appears",
+                10_000,
+                () -> service.runs().stream().anyMatch(r -> r.name().equals("from-elsewhere")));
     }
 
     @Test
@@ -175,23 +200,36 @@ class WorkbenchTest {
         ChapterView view = chart();
         long start = System.nanoTime();
         ILaunch launch = launch(Ui.descriptor("slow", TINY.replace("steps: 80", "steps: 100000\n  delay: 20")));
-        Ui.await("first points", 10_000, () -> view.content().filter(c -> c.main().item().name().startsWith("slow"))
-                .filter(c -> !c.scene().lines().isEmpty() && c.scene().lines().get(0).x().length > 0).isPresent());
-        System.err.println("MEASURED run to first point in the view: " + (System.nanoTime() - start) / 1_000_000 + " ms");
+        Ui.await(
+                "first points",
+                10_000,
+                () -> view.content()
+                        .filter(c -> c.main().item().name().startsWith("slow"))
+                        .filter(c -> !c.scene().lines().isEmpty()
+                                && c.scene().lines().get(0).x().length > 0)
+                        .isPresent());
+        System.err.println(
+                "MEASURED run to first point in the view: " + (System.nanoTime() - start) / 1_000_000 + " ms");
         Ui.rest(500);
         assertTrue(launch.canTerminate());
         launch.terminate();
         long latency = Ui.await("terminated", 5000, launch::isTerminated);
         System.err.println("MEASURED cancel latency: " + latency + " ms");
         assertTrue(latency < 1000, "cancel took " + latency + " ms");
-        Ui.await("state cancelled", 5000, () -> service.runs().stream().anyMatch(r -> r.name().startsWith("slow") && r.state() == RunState.CANCELLED));
+        Ui.await(
+                "state cancelled",
+                5000,
+                () -> service.runs().stream()
+                        .anyMatch(r -> r.name().startsWith("slow") && r.state() == RunState.CANCELLED));
     }
 
     @Test
     void aBadDescriptorIsRefusedWithItsPlace() throws Exception {
         IFile file = Ui.descriptor("bad", TINY.replace("step-size: 0.05", "step-size: 2.5"));
         CoreException refused = assertThrows(CoreException.class, () -> launch(file));
-        assertTrue(refused.getMessage().contains("line 6") && refused.getMessage().contains("step-size"), refused.getMessage());
+        assertTrue(
+                refused.getMessage().contains("line 6") && refused.getMessage().contains("step-size"),
+                refused.getMessage());
         IMarker[] markers = file.findMarkers(IMarker.PROBLEM, true, IResource.DEPTH_ZERO);
         assertEquals(1, markers.length);
         assertEquals(6, markers[0].getAttribute(IMarker.LINE_NUMBER, 0));
@@ -202,12 +240,18 @@ class WorkbenchTest {
         ChapterView view = finished("state", TINY);
         assertTrue(view.scene().orElseThrow().y().log(), "as the panel declares");
         view.change(o -> o.log(true, false));
-        Ui.await("log x", 5000, () -> view.scene().filter(s -> s.x().log() && !s.y().log()).isPresent());
+        Ui.await(
+                "log x",
+                5000,
+                () -> view.scene().filter(s -> s.x().log() && !s.y().log()).isPresent());
         Scene scene = view.scene().orElseThrow();
         assertTrue(scene.x().from() > 0);
         assertTrue(scene.note().contains("not positive"), "step 0 cannot stand on a log axis: " + scene.note());
         view.window(Optional.of(scene.x().between(0.2, 0.8)), Optional.of(scene.y()));
-        Ui.await("zoomed", 5000, () -> view.scene().filter(s -> s.x().from() > scene.x().from()).isPresent());
+        Ui.await(
+                "zoomed",
+                5000,
+                () -> view.scene().filter(s -> s.x().from() > scene.x().from()).isPresent());
         double from = view.scene().orElseThrow().x().from();
         Ui.page().hideView(view);
         ChapterView again = chart();
@@ -217,16 +261,50 @@ class WorkbenchTest {
     }
 
     @Test
+    void membersOfASweepShareAChart() throws Exception {
+        ChapterView view = chart();
+        ILaunch launch =
+                launch(Ui.descriptor("sweep", TINY.replace("  steps: 80\n", "") + "sweep:\n  steps: [40, 60]\n"));
+        Ui.await("the sweep ends", 20_000, launch::isTerminated);
+        Ui.await(
+                "both members are shown",
+                5000,
+                () -> view.content()
+                        .filter(c -> c.runs().size() == 2 && !c.growing())
+                        .filter(c -> c.main().item().name().startsWith("sweep"))
+                        .isPresent());
+        Scene scene = view.scene().orElseThrow();
+        assertEquals(6, scene.lines().size());
+        assertEquals(
+                Set.of(40, 60),
+                Set.copyOf(
+                        scene.lines().stream().map(l -> l.x().length).distinct().toList()));
+        assertTrue(
+                scene.lines().stream().anyMatch(l -> l.label().equals("Measured gap · steps=60")),
+                scene.lines().get(3).label());
+        Ui.shoot(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), "sweep");
+    }
+
+    @Test
     void theKeyboardDoesWhatTheMouseDoes() throws Exception {
         ChapterView view = finished("keys", TINY);
         view.change(ChartOptions::fit);
-        Ui.await("fitted", 5000, () -> view.scene().filter(s -> s.x().from() < 0).isPresent());
+        Ui.await(
+                "fitted", 5000, () -> view.scene().filter(s -> s.x().from() < 0).isPresent());
         Scene.Axis all = view.scene().orElseThrow().x();
         key(view, '+', 0, 0);
-        Ui.await("zoomed in", 5000, () -> view.scene().filter(s -> s.x().from() > all.from() && s.x().to() < all.to()).isPresent());
+        Ui.await(
+                "zoomed in",
+                5000,
+                () -> view.scene()
+                        .filter(s -> s.x().from() > all.from() && s.x().to() < all.to())
+                        .isPresent());
         Scene.Axis zoomed = view.scene().orElseThrow().x();
         key(view, (char) 0, SWT.ARROW_RIGHT, 0);
-        Ui.await("moved", 5000, () -> view.scene().filter(s -> s.x().from() > zoomed.from()).isPresent());
+        Ui.await(
+                "moved",
+                5000,
+                () -> view.scene().filter(s -> s.x().from() > zoomed.from()).isPresent());
         key(view, (char) 0, SWT.ARROW_RIGHT, SWT.SHIFT);
         String first = view.status();
         assertTrue(first.startsWith("Measured gap: "), first);
@@ -252,16 +330,27 @@ class WorkbenchTest {
         ChapterView view = finished("export", TINY);
         ChartContent c = view.content().orElseThrow();
         for (ChartExport.Format format : ChartExport.Format.values()) {
-            ChartExport.write(format, folder.resolve("chart." + format.extension()), c.title(), c.scene(), Palette.ON_WHITE,
-                    () -> CurveRows.of(c.panel(), c.shown(), c.options(), c.scene().x()));
+            ChartExport.write(
+                    format,
+                    folder.resolve("chart." + format.extension()),
+                    c.title(),
+                    c.scene(),
+                    Palette.ON_WHITE,
+                    () -> CurveRows.of(
+                            c.panel(), c.shown(), c.options(), c.scene().x()));
         }
         String svg = Files.readString(folder.resolve("chart.svg"));
-        assertTrue(svg.contains("Step t") && svg.contains("Measured gap") && svg.contains("stroke-dasharray"), svg.substring(0, 400));
+        assertTrue(
+                svg.contains("Step t") && svg.contains("Measured gap") && svg.contains("stroke-dasharray"),
+                svg.substring(0, 400));
         assertEquals(1 + 3 * 80, Files.readAllLines(folder.resolve("chart.csv")).size(), "head and three series");
         ImageData png = new ImageData(folder.resolve("chart.png").toString());
         assertEquals(1920, png.width);
         Files.createDirectories(Path.of("target", "screens"));
-        Files.copy(folder.resolve("chart.png"), Path.of("target", "screens", "export.png"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                folder.resolve("chart.png"),
+                Path.of("target", "screens", "export.png"),
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Each colour of the palette that the chart uses is on the screen, and stands out from what is around it. */
@@ -277,7 +366,9 @@ class WorkbenchTest {
         Palette palette = Palette.on(background);
         assertEquals(dark, palette.dark());
         for (int line = 0; line < 3; line++) {
-            assertTrue(colours.getOrDefault(palette.line(line), 0) > 20, "line " + line + " is painted in its colour for this theme");
+            assertTrue(
+                    colours.getOrDefault(palette.line(line), 0) > 20,
+                    "line " + line + " is painted in its colour for this theme");
             assertTrue(Palette.contrast(palette.line(line), background) >= 3, "line " + line);
         }
     }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +23,8 @@ import org.mltheory.workbench.fixture.FixtureChapter;
 
 class RunServiceTest {
 
-    private static final String TEXT = "chapter: 99\nexperiment: decay\nseed: 3\nrepeats: 2\nparameters:\n  step-size: 0.25\n  steps: 10\n";
+    private static final String TEXT =
+            "chapter: 99\nexperiment: decay\nseed: 3\nrepeats: 2\nparameters:\n  step-size: 0.25\n  steps: 10\n";
 
     @TempDir
     Path root;
@@ -38,7 +38,10 @@ class RunServiceTest {
     }
 
     private Path run(String name) throws Exception {
-        Descriptor descriptor = new DescriptorReader(registry).read(TEXT, "x.experiment.yaml").descriptor().orElseThrow();
+        Descriptor descriptor = new DescriptorReader(registry)
+                .read(TEXT, "x.experiment.yaml")
+                .descriptor()
+                .orElseThrow();
         Path folder = root.resolve(name);
         new Runner(registry, RunOptions.standard()).run(descriptor, folder, RunListener.NONE, new Cancellation());
         return folder;
@@ -61,14 +64,22 @@ class RunServiceTest {
         assertEquals(1, heard.get());
         service.refresh();
         assertEquals(1, heard.get(), "nothing changed");
-        assertEquals(List.of("a", "deep/er/b"), service.runs().stream().map(RunItem::name).sorted().toList());
+        assertEquals(
+                List.of("a", "deep/er/b"),
+                service.runs().stream().map(RunItem::name).sorted().toList());
         RunItem a = service.run(root.resolve("a")).orElseThrow();
         assertEquals(RunState.FINISHED, a.state());
         assertEquals(2, a.verdicts().size());
         assertTrue(a.last().contains(" "), a.last());
         RunData data = service.load(a);
         assertEquals(10, data.measurements().trace("gap", 0).size());
-        assertEquals(0.25, data.parameters().entrySet().stream().filter(e -> e.getKey().name().equals("step-size")).findFirst().orElseThrow().getValue());
+        assertEquals(
+                0.25,
+                data.parameters().entrySet().stream()
+                        .filter(e -> e.getKey().name().equals("step-size"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValue());
         assertEquals(2, data.claims().size());
     }
 
@@ -93,11 +104,17 @@ class RunServiceTest {
         Thread.sleep(1100);
         Path second = run("second");
         service.refresh();
-        assertEquals(List.of(second), service.chosen(99).stream().map(RunItem::folder).toList());
+        assertEquals(
+                List.of(second),
+                service.chosen(99).stream().map(RunItem::folder).toList());
         assertTrue(service.chosen(12).isEmpty());
         service.show(List.of(first, second), true);
-        assertEquals(List.of(first, second), service.chosen(99).stream().map(RunItem::folder).toList(), "the oldest first");
+        assertEquals(
+                List.of(first, second),
+                service.chosen(99).stream().map(RunItem::folder).toList(),
+                "the oldest first");
         service.showOnly(List.of(first));
-        assertEquals(List.of(first), service.chosen(0).stream().map(RunItem::folder).toList());
+        assertEquals(
+                List.of(first), service.chosen(0).stream().map(RunItem::folder).toList());
     }
 }

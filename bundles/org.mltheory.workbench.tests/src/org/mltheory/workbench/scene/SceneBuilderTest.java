@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Claim;
@@ -24,9 +23,12 @@ class SceneBuilderTest {
 
     private static final Series LOSS = Series.measured("loss", "Loss");
     private static final Series BOUND = Series.published("bound", "Bound");
-    private static final Info.Panel PANEL = new Info.Panel("p", "Panel", Info.Axis.linear("Step"), Info.Axis.linear("Loss"), List.of(LOSS, BOUND));
+    private static final Info.Panel PANEL =
+            new Info.Panel("p", "Panel", Info.Axis.linear("Step"), Info.Axis.linear("Loss"), List.of(LOSS, BOUND));
     private static final ChartOptions LINEAR = ChartOptions.of(false, false, Band.MIN_MAX);
-    private static final Claim CLAIM = Claim.published("b", "bounded").deterministic(new Relation.AtMost(LOSS, BOUND, 0, 0, 1)).source("Somebody (1999)");
+    private static final Claim CLAIM = Claim.published("b", "bounded")
+            .deterministic(new Relation.AtMost(LOSS, BOUND, 0, 0, 1))
+            .source("Somebody (1999)");
 
     private static Shown shown(Measurements m, Verdict... verdicts) {
         return new Shown("", "", m, List.of(CLAIM), List.of(verdicts));
@@ -40,7 +42,8 @@ class SceneBuilderTest {
     void nothingGivesAnEmptyPicture() {
         Scene scene = build(new Measurements(), LINEAR);
         assertTrue(scene.lines().isEmpty() && scene.note().isEmpty());
-        assertTrue(scene.x().from() < scene.x().to() && scene.y().from() < scene.y().to());
+        assertTrue(scene.x().from() < scene.x().to()
+                && scene.y().from() < scene.y().to());
         Scene log = build(new Measurements(), LINEAR.log(true, true));
         assertTrue(log.x().from() > 0 && log.y().from() > 0);
     }
@@ -53,7 +56,9 @@ class SceneBuilderTest {
             m.add("loss", 1, t, 3);
         }
         Scene scene = build(m, LINEAR);
-        assertArrayEquals(new double[] {2, 2, 2, 2, 2, 2, 2, 2, 2, 2}, scene.lines().get(0).y());
+        assertArrayEquals(
+                new double[] {2, 2, 2, 2, 2, 2, 2, 2, 2, 2},
+                scene.lines().get(0).y());
         assertEquals(1, scene.bands().size());
         assertEquals(1, Arrays.stream(scene.bands().get(0).low()).max().orElseThrow());
         assertEquals(3, Arrays.stream(scene.bands().get(0).high()).min().orElseThrow());
@@ -70,10 +75,18 @@ class SceneBuilderTest {
         }
         Scene linear = build(m, LINEAR);
         assertTrue(linear.note().startsWith("2 non-finite values"), linear.note());
-        assertEquals(2, linear.markers().stream().filter(k -> k.kind() == Scene.Kind.ABOVE_SCALE).count());
+        assertEquals(
+                2,
+                linear.markers().stream()
+                        .filter(k -> k.kind() == Scene.Kind.ABOVE_SCALE)
+                        .count());
         Scene log = build(m, LINEAR.log(false, true));
         assertTrue(log.note().contains("2 values that are not positive"), log.note());
-        assertEquals(2, log.markers().stream().filter(k -> k.kind() == Scene.Kind.BELOW_SCALE).count());
+        assertEquals(
+                2,
+                log.markers().stream()
+                        .filter(k -> k.kind() == Scene.Kind.BELOW_SCALE)
+                        .count());
         for (double v : log.lines().get(0).y()) {
             assertTrue(Double.isNaN(v) || v > 0 && Double.isFinite(v));
         }
@@ -110,7 +123,8 @@ class SceneBuilderTest {
         assertEquals(0, scene.regions().get(0).from());
         assertEquals(9, scene.regions().get(0).to());
         assertEquals(Scene.Dash.DASH, scene.lines().get(1).dash());
-        assertTrue(build(m, LINEAR.bounds(false)).lines().stream().noneMatch(l -> l.label().equals("Bound")));
+        assertTrue(build(m, LINEAR.bounds(false)).lines().stream()
+                .noneMatch(l -> l.label().equals("Bound")));
     }
 
     @Test
@@ -118,10 +132,26 @@ class SceneBuilderTest {
         Measurements m = new Measurements();
         m.add("loss", 0, 1, 2);
         m.add("loss", 0, 2, 3);
-        Verdict violated = new Verdict("b", Outcome.VIOLATED, "", 0.5, Optional.empty(), Optional.of(new Verdict.Point("loss", 0, 2, 3, 1)),
-                Optional.empty(), 2, List.of());
-        Verdict elsewhere = new Verdict("c", Outcome.VIOLATED, "", 0.5, Optional.empty(), Optional.of(new Verdict.Point("other", 0, 2, 3, 1)),
-                Optional.empty(), 2, List.of());
+        Verdict violated = new Verdict(
+                "b",
+                Outcome.VIOLATED,
+                "",
+                0.5,
+                Optional.empty(),
+                Optional.of(new Verdict.Point("loss", 0, 2, 3, 1)),
+                Optional.empty(),
+                2,
+                List.of());
+        Verdict elsewhere = new Verdict(
+                "c",
+                Outcome.VIOLATED,
+                "",
+                0.5,
+                Optional.empty(),
+                Optional.of(new Verdict.Point("other", 0, 2, 3, 1)),
+                Optional.empty(),
+                2,
+                List.of());
         Scene scene = SceneBuilder.build(PANEL, List.of(shown(m, violated, elsewhere)), LINEAR, 400);
         assertEquals(List.of(new Scene.Marker(Scene.Kind.VIOLATION, 2, 3, "first violation: b")), scene.markers());
         String text = ChartText.describe("Chart", scene, List.of(violated));
@@ -135,9 +165,16 @@ class SceneBuilderTest {
         a.add("loss", 0, 1, 1);
         Measurements b = new Measurements();
         b.add("loss", 0, 1, 2);
-        Scene scene = SceneBuilder.build(PANEL, List.of(new Shown("one", "", a, List.of(), List.of()), new Shown("two", "snr=4", b, List.of(), List.of())),
-                LINEAR, 400);
-        assertEquals(List.of("Loss · one", "Loss · two, snr=4"), scene.lines().stream().map(Scene.Line::label).toList());
+        Scene scene = SceneBuilder.build(
+                PANEL,
+                List.of(
+                        new Shown("one", "", a, List.of(), List.of()),
+                        new Shown("two", "snr=4", b, List.of(), List.of())),
+                LINEAR,
+                400);
+        assertEquals(
+                List.of("Loss · one", "Loss · two, snr=4"),
+                scene.lines().stream().map(Scene.Line::label).toList());
         assertTrue(scene.lines().get(0).colour() != scene.lines().get(1).colour());
         assertTrue(scene.lines().get(0).symbol() != scene.lines().get(1).symbol());
     }
@@ -176,13 +213,16 @@ class SceneBuilderTest {
 
     @Test
     void extremeValuesGiveAnAxisThatCanBeDrawn() {
-        for (double[] values : new double[][] {{1e308, -1e308}, {5e-324, 1e308}, {7, 7}, {0, 0}, {Double.NaN, Double.NaN}}) {
+        for (double[] values :
+                new double[][] {{1e308, -1e308}, {5e-324, 1e308}, {7, 7}, {0, 0}, {Double.NaN, Double.NaN}}) {
             Measurements m = new Measurements();
             m.add("loss", 0, 1, values[0]);
             m.add("loss", 0, 2, values[1]);
             for (boolean log : new boolean[] {false, true}) {
                 Scene.Axis y = build(m, LINEAR.log(log, log)).y();
-                assertTrue(y.from() < y.to() && Double.isFinite(y.to() - y.from()) && (!log || y.from() > 0), y.toString());
+                assertTrue(
+                        y.from() < y.to() && Double.isFinite(y.to() - y.from()) && (!log || y.from() > 0),
+                        y.toString());
             }
         }
     }
@@ -196,7 +236,9 @@ class SceneBuilderTest {
         m.add("bound", 0, 1, 3);
         m.add("bound", 0, 3, 3);
         String svg = SceneSvg.write("A < B", build(m, LINEAR), Palette.ON_WHITE, 800, 500, 1);
-        assertTrue(svg.contains("A &lt; B") && svg.contains(">Step<") && svg.contains(">Loss<") && svg.contains(">Bound<"), svg);
+        assertTrue(
+                svg.contains("A &lt; B") && svg.contains(">Step<") && svg.contains(">Loss<") && svg.contains(">Bound<"),
+                svg);
         assertTrue(!svg.contains("NaN") && !svg.contains("Infinity"), svg);
     }
 }

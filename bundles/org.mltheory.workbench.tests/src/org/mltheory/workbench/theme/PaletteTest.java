@@ -14,7 +14,8 @@ class PaletteTest {
     void everyColourStandsOutFromItsBackground(int background) {
         Palette palette = Palette.on(background);
         for (int i = 0; i < Palette.size(); i++) {
-            assertTrue(Palette.contrast(palette.line(i), background) >= 3, i + " on " + Integer.toHexString(background));
+            assertTrue(
+                    Palette.contrast(palette.line(i), background) >= 3, i + " on " + Integer.toHexString(background));
         }
         assertTrue(Palette.contrast(palette.foreground(), background) >= 4.5);
         assertTrue(Palette.contrast(palette.muted(), background) >= 4.5);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 
 class TicksTest {
@@ -22,7 +21,9 @@ class TicksTest {
 
     @Test
     void extremeRangesStaySmall() {
-        for (double[] r : new double[][] {{1e-300, 1e300}, {Double.MIN_NORMAL, Double.MAX_VALUE}, {1, 1.0001}, {39, 210}, {1e300, 1.1e300}}) {
+        for (double[] r : new double[][] {
+            {1e-300, 1e300}, {Double.MIN_NORMAL, Double.MAX_VALUE}, {1, 1.0001}, {39, 210}, {1e300, 1.1e300}
+        }) {
             List<Ticks.Tick> ticks = Ticks.log(r[0], r[1], 8);
             assertTrue(ticks.size() <= 110 && labels(ticks).size() <= 12, r[0] + ": " + labels(ticks));
             assertTrue(labels(ticks).size() >= 2, r[0] + ": " + labels(ticks));

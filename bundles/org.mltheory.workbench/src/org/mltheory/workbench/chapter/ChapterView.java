@@ -3,10 +3,10 @@ package org.mltheory.workbench.chapter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
@@ -39,6 +39,7 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
 
     /** Keys of charts apply while one has the focus. */
     private static final String CONTEXT = "org.mltheory.workbench.context.charts";
+
     private static final String WEIGHT = "chartWeight";
 
     private final ChartState state = new ChartState();
@@ -70,6 +71,9 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
             job.request();
         }
     };
+    /** One object: a listener is taken away where it was added. */
+    private final IPreferenceStore store = Preferences.store();
+
     private final IPropertyChangeListener preferences = e -> job.request();
 
     @Override
@@ -120,18 +124,25 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
         }
         strip = new FormulaStrip(filled);
         filled.setWeights(weight, 100 - weight);
-        job = new SceneJob(new ChartModel(service, state, chapter), parent.getDisplay(), () -> columns, Preferences::millisBetweenUpdates, this::take);
+        job = new SceneJob(
+                new ChartModel(service, state, chapter),
+                parent.getDisplay(),
+                () -> columns,
+                Preferences::millisBetweenUpdates,
+                this::take);
         actions = new ChartActions(this);
         ChartPane.each(pane, c -> {
-            c.addListener(SWT.FocusIn, e -> actions.context(getSite().getService(IContextService.class), CONTEXT, true));
-            c.addListener(SWT.FocusOut, e -> actions.context(getSite().getService(IContextService.class), CONTEXT, false));
+            c.addListener(
+                    SWT.FocusIn, e -> actions.context(getSite().getService(IContextService.class), CONTEXT, true));
+            c.addListener(
+                    SWT.FocusOut, e -> actions.context(getSite().getService(IContextService.class), CONTEXT, false));
         });
         pane.addListener(SWT.Resize, e -> {
             columns = pane.columns();
             job.request();
         });
         service.addListener(changes);
-        Preferences.store().addPropertyChangeListener(preferences);
+        store.addPropertyChangeListener(preferences);
         empty.show(Messages.ChapterView_loading, false);
         top(empty.control());
         job.request();
@@ -149,8 +160,13 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
         charts.setLayout(new StackLayout());
         charts.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         pane = new ChartPane(charts, this);
-        table = new ChartTable(charts, CurveRows.of(new Info.Panel("none", "", Info.Axis.linear(""), Info.Axis.linear(""), java.util.List.of()),
-                java.util.List.of(), ChartOptions.of(false, false, org.mltheory.experiment.result.Band.STANDARD_ERROR), pane.scene().x()));
+        table = new ChartTable(
+                charts,
+                CurveRows.of(
+                        new Info.Panel("none", "", Info.Axis.linear(""), Info.Axis.linear(""), java.util.List.of()),
+                        java.util.List.of(),
+                        ChartOptions.of(false, false, org.mltheory.experiment.result.Band.STANDARD_ERROR),
+                        pane.scene().x()));
         ((StackLayout) charts.getLayout()).topControl = pane;
         status = new Label(area, SWT.NONE);
         GridData statusData = new GridData(SWT.FILL, SWT.CENTER, true, false);
@@ -211,7 +227,10 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
     @Override
     public void pointed(Optional<Crosshair.At> point) {
         strip.pointed(point);
-        status.setText(point.map(p -> Messages.bind(Messages.ChapterView_point, new Object[] {p.line().label(), Numbers.format(p.x()), Numbers.format(p.y())})).orElse(""));
+        status.setText(point.map(p -> Messages.bind(
+                        Messages.ChapterView_point,
+                        new Object[] {p.line().label(), Numbers.format(p.x()), Numbers.format(p.y())}))
+                .orElse(""));
         status.requestLayout();
     }
 
@@ -291,7 +310,9 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
     /** Shows a run, the panel that has a series, and a crosshair at a point of it. */
     public void reveal(Path run, Info info, String series, double x, double y) {
         service.showOnly(java.util.List.of(run));
-        info.panels().stream().filter(p -> p.series().stream().anyMatch(s -> s.id().equals(series))).findFirst()
+        info.panels().stream()
+                .filter(p -> p.series().stream().anyMatch(s -> s.id().equals(series)))
+                .findFirst()
                 .ifPresent(p -> state.choose(info, p));
         state.pin(Optional.empty());
         mark = Optional.of(new double[] {x, y});
@@ -311,7 +332,7 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
     public void dispose() {
         if (job != null) {
             service.removeListener(changes);
-            Preferences.store().removePropertyChangeListener(preferences);
+            store.removePropertyChangeListener(preferences);
             job.stop();
         }
         super.dispose();

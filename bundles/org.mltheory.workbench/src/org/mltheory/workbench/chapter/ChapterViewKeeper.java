@@ -1,8 +1,8 @@
 package org.mltheory.workbench.chapter;
 
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.di.UISynchronize;
@@ -10,8 +10,6 @@ import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.descriptor.basic.MPartDescriptor;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.osgi.service.event.Event;
-
-import jakarta.inject.Inject;
 
 /**
  * Keeps the views of chapters in the workbench's model. A chapter's view is a class of this bundle, so that the chapter itself
@@ -24,17 +22,23 @@ public final class ChapterViewKeeper {
 
     @Inject
     @Optional
-    void changed(@UIEventTopic(UIEvents.PartDescriptorContainer.TOPIC_DESCRIPTORS) Event event, MApplication application, UISynchronize ui) {
+    void changed(
+            @UIEventTopic(UIEvents.PartDescriptorContainer.TOPIC_DESCRIPTORS) Event event,
+            MApplication application,
+            UISynchronize ui) {
         if (!UIEvents.isREMOVE(event)) {
             return;
         }
         List<MPartDescriptor> ours = new ArrayList<>();
         for (Object removed : UIEvents.asIterable(event, UIEvents.EventTags.OLD_VALUE)) {
-            if (removed instanceof MPartDescriptor d && d.getPersistedState().getOrDefault(CLASS_STATE, "").endsWith(ChapterView.class.getName())) {
+            if (removed instanceof MPartDescriptor d
+                    && d.getPersistedState().getOrDefault(CLASS_STATE, "").endsWith(ChapterView.class.getName())) {
                 ours.add(d);
             }
         }
         // Later, as the list is being walked through now.
-        ui.asyncExec(() -> ours.stream().filter(d -> !application.getDescriptors().contains(d)).forEach(application.getDescriptors()::add));
+        ui.asyncExec(() -> ours.stream()
+                .filter(d -> !application.getDescriptors().contains(d))
+                .forEach(application.getDescriptors()::add));
     }
 }

@@ -3,7 +3,6 @@ package org.mltheory.workbench.chapter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.ui.IWorkbenchPage;
@@ -15,13 +14,13 @@ public final class ChapterViews {
     /** The view that follows the runs of any chapter. */
     public static final String ANY = "org.mltheory.workbench.curves";
 
-    private ChapterViews() {
-    }
+    private ChapterViews() {}
 
     /** The ids of all chapters' views. */
     static List<String> all() {
         List<String> ids = new ArrayList<>();
-        for (IConfigurationElement element : Platform.getExtensionRegistry().getConfigurationElementsFor("org.eclipse.ui.views")) {
+        for (IConfigurationElement element :
+                Platform.getExtensionRegistry().getConfigurationElementsFor("org.eclipse.ui.views")) {
             String type = element.getAttribute("class");
             String id = element.getAttribute("id");
             if (id != null && type != null && number(type).isPresent()) {
@@ -33,7 +32,8 @@ public final class ChapterViews {
 
     /** The id of the view whose class is {@link ChapterView} with this chapter's number; that of all chapters when there is none. */
     public static String id(int chapter) {
-        for (IConfigurationElement element : Platform.getExtensionRegistry().getConfigurationElementsFor("org.eclipse.ui.views")) {
+        for (IConfigurationElement element :
+                Platform.getExtensionRegistry().getConfigurationElementsFor("org.eclipse.ui.views")) {
             String type = element.getAttribute("class");
             String id = element.getAttribute("id");
             if (id != null && type != null && number(type).equals(Optional.of(chapter))) {

@@ -7,7 +7,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
@@ -44,17 +43,34 @@ final class ChartActions {
         IAction pin = toggle("pin", Messages.ChartActions_pin, () -> view.isPinned(), view::pin);
         IAction pause = toggle("pause", Messages.ChartActions_pause, () -> view.isPaused(), view::pause);
         IAction fit = push("fit", Messages.ChartActions_fit, () -> view.change(ChartOptions::fit));
-        IAction logX = toggle("logX", Messages.ChartActions_logX, is(ChartOptions::logX), on -> view.change(o -> o.log(on, o.logY())));
-        IAction logY = toggle("logY", Messages.ChartActions_logY, is(ChartOptions::logY), on -> view.change(o -> o.log(o.logX(), on)));
-        IAction bounds = toggle("bounds", Messages.ChartActions_bounds, is(ChartOptions::bounds), on -> view.change(o -> o.bounds(on)));
-        IAction band = toggle("band", Messages.ChartActions_band, is(ChartOptions::band), on -> view.change(o -> o.band(on)));
+        IAction logX = toggle(
+                "logX",
+                Messages.ChartActions_logX,
+                is(ChartOptions::logX),
+                on -> view.change(o -> o.log(on, o.logY())));
+        IAction logY = toggle(
+                "logY",
+                Messages.ChartActions_logY,
+                is(ChartOptions::logY),
+                on -> view.change(o -> o.log(o.logX(), on)));
+        IAction bounds = toggle(
+                "bounds", Messages.ChartActions_bounds, is(ChartOptions::bounds), on -> view.change(o -> o.bounds(on)));
+        IAction band =
+                toggle("band", Messages.ChartActions_band, is(ChartOptions::band), on -> view.change(o -> o.band(on)));
         IAction export = push("export", Messages.ChartActions_export, this::export);
-        IAction terminate = push("terminate", Messages.ChartActions_terminate,
-                () -> view.content().ifPresent(c -> c.runs().forEach(r -> ExperimentJob.cancel(r.item().folder()))));
+        IAction terminate = push(
+                "terminate",
+                Messages.ChartActions_terminate,
+                () -> view.content()
+                        .ifPresent(c -> c.runs()
+                                .forEach(r -> ExperimentJob.cancel(r.item().folder()))));
         updates.add(() -> {
             boolean shows = view.content().isPresent();
             List.of(pin, fit, logX, logY, bounds, band, export).forEach(a -> a.setEnabled(shows));
-            terminate.setEnabled(view.content().map(c -> c.runs().stream().anyMatch(r -> view.service().live(r.item().folder()).isPresent()))
+            terminate.setEnabled(view.content()
+                    .map(c -> c.runs().stream()
+                            .anyMatch(
+                                    r -> view.service().live(r.item().folder()).isPresent()))
                     .orElse(false));
         });
         IToolBarManager bar = bars.getToolBarManager();
@@ -72,14 +88,22 @@ final class ChartActions {
     private void menu(IActionBars bars, List<IAction> tools) {
         var menu = bars.getMenuManager();
         MenuManager bands = new MenuManager(Messages.ChartActions_bandKind);
-        String[] names = {Messages.ChartActions_standardError, Messages.ChartActions_standardDeviation, Messages.ChartActions_confidence,
-            Messages.ChartActions_minMax};
+        String[] names = {
+            Messages.ChartActions_standardError,
+            Messages.ChartActions_standardDeviation,
+            Messages.ChartActions_confidence,
+            Messages.ChartActions_minMax
+        };
         for (Band kind : Band.values()) {
             bands.add(radio(names[kind.ordinal()], o -> o.kind() == kind, o -> o.kind(kind)));
         }
         MenuManager smoothings = new MenuManager(Messages.ChartActions_smoothing);
-        String[] strengths = {Messages.ChartActions_smoothNone, Messages.ChartActions_smoothLight, Messages.ChartActions_smoothMedium,
-            Messages.ChartActions_smoothStrong};
+        String[] strengths = {
+            Messages.ChartActions_smoothNone,
+            Messages.ChartActions_smoothLight,
+            Messages.ChartActions_smoothMedium,
+            Messages.ChartActions_smoothStrong
+        };
         for (int i = 0; i < SMOOTHINGS.length; i++) {
             double weight = SMOOTHINGS[i];
             smoothings.add(radio(strengths[i], o -> o.smoothing() == weight, o -> o.smoothing(weight)));
@@ -93,7 +117,9 @@ final class ChartActions {
         menu.add(new Action(Messages.ChartActions_preferences) {
             @Override
             public void run() {
-                PreferencesUtil.createPreferenceDialogOn(view.getSite().getShell(), "org.mltheory.workbench.preferences.charts", null, null).open();
+                PreferencesUtil.createPreferenceDialogOn(
+                                view.getSite().getShell(), "org.mltheory.workbench.preferences.charts", null, null)
+                        .open();
             }
         });
     }
@@ -172,7 +198,16 @@ final class ChartActions {
     }
 
     private void export() {
-        view.content().ifPresent(c -> new ExportDialog(view.getSite().getShell(), c.title(), c.scene(),
-                () -> CurveRows.of(c.panel(), c.shown(), c.options(), c.scene().x())).open());
+        view.content()
+                .ifPresent(c -> new ExportDialog(
+                                view.getSite().getShell(),
+                                c.title(),
+                                c.scene(),
+                                () -> CurveRows.of(
+                                        c.panel(),
+                                        c.shown(),
+                                        c.options(),
+                                        c.scene().x()))
+                        .open());
     }
 }

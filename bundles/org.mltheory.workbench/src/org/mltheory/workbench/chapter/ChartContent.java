@@ -1,7 +1,6 @@
 package org.mltheory.workbench.chapter;
 
 import java.util.List;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.workbench.plot.Scene;
 import org.mltheory.workbench.run.RunData;
@@ -22,8 +21,16 @@ import org.mltheory.workbench.scene.Shown;
  * @param description the picture in words
  * @param growing whether more points are to come
  */
-record ChartContent(List<RunData> runs, List<Shown> shown, Info info, Info.Panel panel, ChartOptions options, Scene scene, Readout readout,
-        String description, boolean growing) {
+record ChartContent(
+        List<RunData> runs,
+        List<Shown> shown,
+        Info info,
+        Info.Panel panel,
+        ChartOptions options,
+        Scene scene,
+        Readout readout,
+        String description,
+        boolean growing) {
 
     ChartContent {
         runs = List.copyOf(runs);
@@ -36,6 +43,8 @@ record ChartContent(List<RunData> runs, List<Shown> shown, Info info, Info.Panel
     }
 
     String title() {
-        return info.panels().size() == 1 || panel.title().equals(info.title()) ? info.title() : info.title() + ": " + panel.title();
+        return info.panels().size() == 1 || panel.title().equals(info.title())
+                ? info.title()
+                : info.title() + ": " + panel.title();
     }
 }

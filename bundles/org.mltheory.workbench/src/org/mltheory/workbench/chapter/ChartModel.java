@@ -3,7 +3,6 @@ package org.mltheory.workbench.chapter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.registry.Registry;
@@ -59,21 +58,34 @@ final class ChartModel {
         List<Shown> shown = shown(runs);
         Scene scene = SceneBuilder.build(panel, shown, options, columns);
         Readout readout = Readout.of(panel, shown.get(shown.size() - 1), main.parameters(), axis(main, info));
-        List<Verdict> verdicts = runs.stream().flatMap(r -> r.verdicts().stream()).toList();
+        List<Verdict> verdicts =
+                runs.stream().flatMap(r -> r.verdicts().stream()).toList();
         boolean growing = items.stream().anyMatch(service::isGrowing);
-        return Optional.of(new ChartContent(runs, shown, info, panel, options, scene, readout,
-                ChartText.describe(info.title() + ", " + panel.title(), scene, verdicts), growing));
+        return Optional.of(new ChartContent(
+                runs,
+                shown,
+                info,
+                panel,
+                options,
+                scene,
+                readout,
+                ChartText.describe(info.title() + ", " + panel.title(), scene, verdicts),
+                growing));
     }
 
     /** The pinned run as long as it is there, else those chosen. */
     private List<RunItem> items() {
-        Optional<RunItem> pinned = state.pinned().flatMap(service::run).filter(r -> r.record().isPresent());
+        Optional<RunItem> pinned =
+                state.pinned().flatMap(service::run).filter(r -> r.record().isPresent());
         return pinned.map(List::of).orElseGet(() -> service.chosen(chapter));
     }
 
     private static List<Shown> shown(List<RunData> runs) {
         boolean many = runs.stream().map(ChartModel::sweep).distinct().count() > 1;
-        return runs.stream().map(r -> new Shown(many ? sweep(r) : "", r.item().member(), r.measurements(), r.claims(), r.verdicts())).toList();
+        return runs.stream()
+                .map(r ->
+                        new Shown(many ? sweep(r) : "", r.item().member(), r.measurements(), r.claims(), r.verdicts()))
+                .toList();
     }
 
     /** What a run's members have in common: the folder above them in a sweep. */
@@ -83,7 +95,14 @@ final class ChartModel {
     }
 
     private static Optional<String> axis(RunData run, Info info) {
-        return run.parameters().keySet().stream().map(p -> p.name()).filter(n -> run.item().record()
-                .map(r -> r.settings().getOrDefault("parameters." + n, "").startsWith("[")).orElse(false)).findFirst().or(info::axis);
+        return run.parameters().keySet().stream()
+                .map(p -> p.name())
+                .filter(n -> run.item()
+                        .record()
+                        .map(r ->
+                                r.settings().getOrDefault("parameters." + n, "").startsWith("["))
+                        .orElse(false))
+                .findFirst()
+                .or(info::axis);
     }
 }

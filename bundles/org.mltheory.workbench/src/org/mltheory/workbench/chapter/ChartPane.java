@@ -2,7 +2,6 @@ package org.mltheory.workbench.chapter;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
@@ -49,8 +48,14 @@ final class ChartPane extends Canvas {
         layout.marginWidth = 2;
         layout.marginHeight = 2;
         setLayout(layout);
-        scene = new Scene(new Scene.Axis("", false, 0, 1), new Scene.Axis("", false, 0, 1), java.util.List.of(), java.util.List.of(),
-                java.util.List.of(), java.util.List.of(), "");
+        scene = new Scene(
+                new Scene.Axis("", false, 0, 1),
+                new Scene.Axis("", false, 0, 1),
+                java.util.List.of(),
+                java.util.List.of(),
+                java.util.List.of(),
+                java.util.List.of(),
+                "");
         crosshair = new Crosshair(scene);
         plot = PlotProviders.create(this, Preferences.store().getString(Preferences.PLOT_PROVIDER));
         plot.listen(new PlotListener());
@@ -212,8 +217,10 @@ final class ChartPane extends Canvas {
             if (crosshair.isOn()) {
                 return;
             }
-            host.pointed(line < 0 || line >= scene.lines().size() ? Optional.empty()
-                    : Optional.of(new Crosshair.At(scene.lines().get(line), x, y)));
+            host.pointed(
+                    line < 0 || line >= scene.lines().size()
+                            ? Optional.empty()
+                            : Optional.of(new Crosshair.At(scene.lines().get(line), x, y)));
         }
     }
 

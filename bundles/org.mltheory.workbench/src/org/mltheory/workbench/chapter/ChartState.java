@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-
 import org.eclipse.ui.IMemento;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.result.Band;
@@ -34,7 +33,10 @@ final class ChartState {
     /** The panel chosen for an experiment, else its first. */
     synchronized Info.Panel panel(Info info) {
         String id = panels.getOrDefault(info.id(), "");
-        return info.panels().stream().filter(p -> p.id().equals(id)).findFirst().orElse(info.panels().get(0));
+        return info.panels().stream()
+                .filter(p -> p.id().equals(id))
+                .findFirst()
+                .orElse(info.panels().get(0));
     }
 
     synchronized void choose(Info info, Info.Panel panel) {
@@ -43,7 +45,8 @@ final class ChartState {
 
     /** How a panel is shown; as the experiment declares it until the user chooses. */
     synchronized ChartOptions options(Info info, Info.Panel panel, Band band) {
-        return options.getOrDefault(key(info, panel), ChartOptions.of(panel.x().log(), panel.y().log(), band));
+        return options.getOrDefault(
+                key(info, panel), ChartOptions.of(panel.x().log(), panel.y().log(), band));
     }
 
     synchronized void put(Info info, Info.Panel panel, ChartOptions next) {
@@ -56,7 +59,8 @@ final class ChartState {
 
     synchronized void save(IMemento memento) {
         pinned.ifPresent(p -> memento.putString(PINNED, p.toString()));
-        panels.forEach((experiment, panel) -> memento.createChild(PANEL, experiment).putString(PANEL, panel));
+        panels.forEach(
+                (experiment, panel) -> memento.createChild(PANEL, experiment).putString(PANEL, panel));
         options.forEach((key, o) -> {
             IMemento m = memento.createChild(CHART, key);
             m.putBoolean("logX", o.logX());
@@ -100,8 +104,15 @@ final class ChartState {
         for (Band band : Band.values()) {
             kind = band.name().equals(m.getString("kind")) ? band : kind;
         }
-        return new ChartOptions(logX, logY, !Boolean.FALSE.equals(m.getBoolean("bounds")), !Boolean.FALSE.equals(m.getBoolean("band")), kind,
-                number(m, "smoothing"), axis(m, "x", logX), axis(m, "y", logY));
+        return new ChartOptions(
+                logX,
+                logY,
+                !Boolean.FALSE.equals(m.getBoolean("bounds")),
+                !Boolean.FALSE.equals(m.getBoolean("band")),
+                kind,
+                number(m, "smoothing"),
+                axis(m, "x", logX),
+                axis(m, "y", logY));
     }
 
     private static double number(IMemento m, String key) {

@@ -21,8 +21,15 @@ final class ChartTable {
         table = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
         table.setHeaderVisible(true);
         table.setLinesVisible(true);
-        String[] titles = {Messages.ChartTable_series, Messages.ChartTable_run, Messages.ChartTable_x, Messages.ChartTable_mean,
-            Messages.ChartTable_low, Messages.ChartTable_high, Messages.ChartTable_repeats};
+        String[] titles = {
+            Messages.ChartTable_series,
+            Messages.ChartTable_run,
+            Messages.ChartTable_x,
+            Messages.ChartTable_mean,
+            Messages.ChartTable_low,
+            Messages.ChartTable_high,
+            Messages.ChartTable_repeats
+        };
         for (int i = 0; i < titles.length; i++) {
             TableColumn column = new TableColumn(table, i >= 2 ? SWT.RIGHT : SWT.LEFT);
             column.setText(titles[i]);
@@ -45,8 +52,15 @@ final class ChartTable {
         if (index < rows.size()) {
             CurveRows.Row r = rows.get(index);
             String run = r.run().isEmpty() ? r.member() : r.member().isEmpty() ? r.run() : r.run() + ", " + r.member();
-            item.setText(new String[] {r.title(), run, Numbers.format(r.x()), Numbers.format(r.mean()), Numbers.format(r.low()),
-                Numbers.format(r.high()), Integer.toString(r.repeats())});
+            item.setText(new String[] {
+                r.title(),
+                run,
+                Numbers.format(r.x()),
+                Numbers.format(r.mean()),
+                Numbers.format(r.low()),
+                Numbers.format(r.high()),
+                Integer.toString(r.repeats())
+            });
         }
     }
 }

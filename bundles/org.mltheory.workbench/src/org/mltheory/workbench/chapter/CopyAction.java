@@ -2,7 +2,6 @@ package org.mltheory.workbench.chapter;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-
 import org.eclipse.jface.action.Action;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.ImageTransfer;
@@ -32,7 +31,8 @@ final class CopyAction extends Action {
             Image image = view.pane().image();
             Clipboard clipboard = new Clipboard(view.getSite().getShell().getDisplay());
             try {
-                clipboard.setContents(new Object[] {text.toString(), image.getImageData()},
+                clipboard.setContents(
+                        new Object[] {text.toString(), image.getImageData()},
                         new Transfer[] {TextTransfer.getInstance(), ImageTransfer.getInstance()});
             } finally {
                 clipboard.dispose();

@@ -1,15 +1,13 @@
 package org.mltheory.workbench.chapter;
 
 import java.util.Optional;
-
 import org.mltheory.workbench.plot.Scene;
 
 /** A point of a line that the keyboard moves over the lines of a scene. */
 final class Crosshair {
 
     /** The point that it stands on. */
-    record At(Scene.Line line, double x, double y) {
-    }
+    record At(Scene.Line line, double x, double y) {}
 
     private Scene scene;
     private int line = -1;
@@ -46,7 +44,9 @@ final class Crosshair {
         int at = nearest(l, x);
         int step = Integer.signum(points);
         for (int k = at + step; k >= 0 && k < l.x().length; k += step) {
-            if (!Double.isNaN(l.y()[k]) && l.x()[k] >= scene.x().from() && l.x()[k] <= scene.x().to()) {
+            if (!Double.isNaN(l.y()[k])
+                    && l.x()[k] >= scene.x().from()
+                    && l.x()[k] <= scene.x().to()) {
                 x = l.x()[k];
                 return;
             }

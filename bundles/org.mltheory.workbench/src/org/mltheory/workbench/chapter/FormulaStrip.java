@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
@@ -29,6 +28,7 @@ final class FormulaStrip {
     private Optional<Crosshair.At> pointed = Optional.empty();
     private String written = "";
     private int background = -1;
+    private List<String> claims = List.of();
 
     FormulaStrip(Composite parent) {
         text = new StyledText(parent, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.MULTI);
@@ -103,11 +103,21 @@ final class FormulaStrip {
         for (Readout.Formula f : readout.formulas()) {
             if (f.outcome().isPresent()) {
                 Outcome outcome = f.outcome().get();
-                add(out, styles, Outcomes.sign(outcome) + " " + Outcomes.word(outcome), Outcomes.colour(outcome, palette), SWT.BOLD);
+                add(
+                        out,
+                        styles,
+                        Outcomes.sign(outcome) + " " + Outcomes.word(outcome),
+                        Outcomes.colour(outcome, palette),
+                        SWT.BOLD);
                 out.append("  ");
             }
             add(out, styles, f.text().isEmpty() ? f.title() : f.text(), palette.foreground(), SWT.BOLD);
-            add(out, styles, "   " + f.label() + (f.source().isEmpty() ? "" : " · " + f.source()), palette.muted(), SWT.NORMAL);
+            add(
+                    out,
+                    styles,
+                    "   " + f.label() + (f.source().isEmpty() ? "" : " · " + f.source()),
+                    palette.muted(),
+                    SWT.NORMAL);
             out.append('\n');
         }
         String separator = "";
@@ -122,15 +132,21 @@ final class FormulaStrip {
         String next = out.toString();
         if (!next.equals(written)) {
             written = next;
-            int top = text.getTopIndex();
+            // Where the user scrolled to is kept as long as the same claims are shown.
+            List<String> shown =
+                    readout.formulas().stream().map(Readout.Formula::claim).toList();
+            int top = shown.equals(claims) ? text.getTopPixel() : 0;
+            claims = shown;
             text.setText(next);
-            text.setTopIndex(top);
+            text.setTopPixel(top);
         }
         text.setStyleRanges(styles.toArray(StyleRange[]::new));
     }
 
     private String value(Readout.Symbol s) {
-        return s.value().equals(Readout.AXIS) ? pointed.map(p -> Numbers.format(p.x())).orElse(Messages.FormulaStrip_axis) : s.value();
+        return s.value().equals(Readout.AXIS)
+                ? pointed.map(p -> Numbers.format(p.x())).orElse(Messages.FormulaStrip_axis)
+                : s.value();
     }
 
     private static void add(StringBuilder out, List<StyleRange> styles, String part, int rgb, int font) {

@@ -49,6 +49,5 @@ final class Messages extends NLS {
         NLS.initializeMessages("org.mltheory.workbench.chapter.messages", Messages.class);
     }
 
-    private Messages() {
-    }
+    private Messages() {}
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.ILog;
@@ -20,15 +19,15 @@ public final class PlotProviders {
     private static final String POINT = "org.mltheory.workbench.plotProviders";
 
     /** A provider as listed, without its code being loaded. */
-    public record Listed(String id, String name, int rank) {
-    }
+    public record Listed(String id, String name, int rank) {}
 
-    private PlotProviders() {
-    }
+    private PlotProviders() {}
 
     /** All providers, the preferred one first. */
     public static List<Listed> list() {
-        return elements().stream().map(e -> new Listed(id(e), e.getAttribute("name"), rank(e))).toList();
+        return elements().stream()
+                .map(e -> new Listed(id(e), e.getAttribute("name"), rank(e)))
+                .toList();
     }
 
     /** A plot of the chosen provider, else of the first that works. */
@@ -50,7 +49,8 @@ public final class PlotProviders {
 
     private static List<IConfigurationElement> elements() {
         return Arrays.stream(Platform.getExtensionRegistry().getConfigurationElementsFor(POINT))
-                .sorted(Comparator.comparingInt(PlotProviders::rank).reversed().thenComparing(PlotProviders::id)).toList();
+                .sorted(Comparator.comparingInt(PlotProviders::rank).reversed().thenComparing(PlotProviders::id))
+                .toList();
     }
 
     private static String id(IConfigurationElement element) {

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
-
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -21,8 +20,7 @@ import org.mltheory.workbench.preferences.Preferences;
 final class SceneJob extends Job {
 
     /** What came out: a content, nothing to show, or why it could not be computed. */
-    record Outcome(Optional<ChartContent> content, String problem) {
-    }
+    record Outcome(Optional<ChartContent> content, String problem) {}
 
     private final ChartModel model;
     private final Display display;

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.action.Action;
@@ -40,10 +39,19 @@ final class ClaimActions {
         this.view = view;
         this.service = service;
         curve = action("showInCurve", Messages.ClaimActions_curve, () -> view.selected() != null, this::showInCurve);
-        descriptor = action("openDescriptor", Messages.ClaimActions_descriptor, () -> view.selected() != null, this::openDescriptor);
+        descriptor = action(
+                "openDescriptor",
+                Messages.ClaimActions_descriptor,
+                () -> view.selected() != null,
+                this::openDescriptor);
         latex = action("copy", Messages.ClaimActions_latex, () -> view.selected() != null, this::copyLatex);
-        next = action("nextViolation", Messages.ClaimActions_next, () -> !violations().isEmpty(), () -> go(1));
-        previous = action("previousViolation", Messages.ClaimActions_previous, () -> !violations().isEmpty(), () -> go(-1));
+        next = action(
+                "nextViolation", Messages.ClaimActions_next, () -> !violations().isEmpty(), () -> go(1));
+        previous = action(
+                "previousViolation",
+                Messages.ClaimActions_previous,
+                () -> !violations().isEmpty(),
+                () -> go(-1));
         filter = new Action(Messages.ClaimActions_onlyShown, IAction.AS_CHECK_BOX) {
             @Override
             public void run() {
@@ -136,7 +144,8 @@ final class ClaimActions {
     private List<ClaimNode.Said> violations() {
         List<ClaimNode.Said> found = new ArrayList<>();
         if (view.viewer().getInput() instanceof List<?> nodes) {
-            nodes.forEach(n -> ((ClaimNode) n).said().stream().filter(s -> s.violated() || s.unexpected()).forEach(found::add));
+            nodes.forEach(n -> ((ClaimNode) n)
+                    .said().stream().filter(s -> s.violated() || s.unexpected()).forEach(found::add));
         }
         return found;
     }

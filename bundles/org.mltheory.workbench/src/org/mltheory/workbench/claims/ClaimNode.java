@@ -2,7 +2,6 @@ package org.mltheory.workbench.claims;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Verdict;
@@ -21,7 +20,9 @@ record ClaimNode(Info info, Claim claim, List<Said> said) {
 
         /** Whether the outcome is not the expected one. */
         boolean unexpected() {
-            return verdict.isPresent() && request.isPresent() && verdict.get().outcome() != request.get().expect();
+            return verdict.isPresent()
+                    && request.isPresent()
+                    && verdict.get().outcome() != request.get().expect();
         }
 
         boolean violated() {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Verdict;
@@ -22,17 +21,21 @@ final class ClaimTree {
     /** Older runs are in the list of runs. */
     private static final int MOST_RUNS = 200;
 
-    private ClaimTree() {
-    }
+    private ClaimTree() {}
 
     /** @param onlyShown whether only runs on charts count */
     static List<ClaimNode> build(RunService service, boolean onlyShown) {
         Map<String, List<RunItem>> byExperiment = new LinkedHashMap<>();
         Set<Path> shown = service.shown();
-        service.runs().stream().filter(r -> r.record().isPresent() && (!onlyShown || shown.contains(r.folder()))).limit(MOST_RUNS)
-                .forEach(r -> byExperiment.computeIfAbsent(r.experiment(), k -> new ArrayList<>()).add(r));
+        service.runs().stream()
+                .filter(r -> r.record().isPresent() && (!onlyShown || shown.contains(r.folder())))
+                .limit(MOST_RUNS)
+                .forEach(r -> byExperiment
+                        .computeIfAbsent(r.experiment(), k -> new ArrayList<>())
+                        .add(r));
         List<ClaimNode> nodes = new ArrayList<>();
-        byExperiment.forEach((id, runs) -> service.registry().experiment(id).ifPresent(entry -> add(nodes, entry, runs)));
+        byExperiment.forEach(
+                (id, runs) -> service.registry().experiment(id).ifPresent(entry -> add(nodes, entry, runs)));
         return nodes;
     }
 
@@ -52,7 +55,10 @@ final class ClaimTree {
     }
 
     private static boolean asked(RunItem run, Claim claim) {
-        return run.record().map(r -> r.settings().containsKey("claims." + claim.id())).orElse(false) || request(run, claim).isPresent();
+        return run.record()
+                        .map(r -> r.settings().containsKey("claims." + claim.id()))
+                        .orElse(false)
+                || request(run, claim).isPresent();
     }
 
     private static Optional<ClaimRequest> request(RunItem run, Claim claim) {

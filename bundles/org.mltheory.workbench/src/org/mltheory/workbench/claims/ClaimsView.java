@@ -2,7 +2,6 @@ package org.mltheory.workbench.claims;
 
 import java.util.Arrays;
 import java.util.List;
-
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.TreeColumnLayout;
 import org.eclipse.jface.resource.JFaceResources;
@@ -86,7 +85,8 @@ public final class ClaimsView extends ViewPart {
         getSite().setSelectionProvider(viewer);
         viewer.addSelectionChangedListener(e -> actions.update());
         viewer.addDoubleClickListener(e -> actions.open());
-        job = new ViewJob<>(Messages.ClaimsView_job, parent.getDisplay(), () -> ClaimTree.build(service, onlyShown), this::show);
+        job = new ViewJob<>(
+                Messages.ClaimsView_job, parent.getDisplay(), () -> ClaimTree.build(service, onlyShown), this::show);
         service.addListener(changes);
         empty.show(Messages.ClaimsView_loading, false);
         top(empty.control());
@@ -98,7 +98,10 @@ public final class ClaimsView extends ViewPart {
             return;
         }
         Object[] open = viewer.getExpandedElements();
-        List<String> keys = Arrays.stream(open).filter(ClaimNode.class::isInstance).map(o -> key((ClaimNode) o)).toList();
+        List<String> keys = Arrays.stream(open)
+                .filter(ClaimNode.class::isInstance)
+                .map(o -> key((ClaimNode) o))
+                .toList();
         ClaimNode.Said selected = selected();
         viewer.getTree().setRedraw(false);
         try {
@@ -106,7 +109,9 @@ public final class ClaimsView extends ViewPart {
             for (ClaimNode node : nodes) {
                 viewer.setExpandedState(node, !expanded || keys.contains(key(node)));
                 for (ClaimNode.Said said : node.said()) {
-                    if (selected != null && said.run().folder().equals(selected.run().folder()) && said.claim().id().equals(selected.claim().id())) {
+                    if (selected != null
+                            && said.run().folder().equals(selected.run().folder())
+                            && said.claim().id().equals(selected.claim().id())) {
                         viewer.setSelection(new StructuredSelection(said));
                     }
                 }
@@ -151,8 +156,14 @@ public final class ClaimsView extends ViewPart {
 
     /** The rows as they read, for tests and for those who listen: claim, outcome, margin and so on with tabs between them. */
     public List<String> rows() {
-        return viewer.getInput() instanceof List<?> nodes ? nodes.stream().map(ClaimNode.class::cast).flatMap(n -> n.said().stream())
-                .map(s -> s.claim().id() + "\t" + ClaimColumns.OUTCOME.text(s) + "\t" + ClaimColumns.MARGIN.text(s)).toList() : List.of();
+        return viewer.getInput() instanceof List<?> nodes
+                ? nodes.stream()
+                        .map(ClaimNode.class::cast)
+                        .flatMap(n -> n.said().stream())
+                        .map(s -> s.claim().id() + "\t" + ClaimColumns.OUTCOME.text(s) + "\t"
+                                + ClaimColumns.MARGIN.text(s))
+                        .toList()
+                : List.of();
     }
 
     @Override
@@ -208,10 +219,14 @@ public final class ClaimsView extends ViewPart {
         @Override
         public @Nullable Image getImage(Object element) {
             if (column == ClaimColumns.CLAIM) {
-                return element instanceof ClaimNode ? images.get(Images.object("claim")) : images.get(Images.object("run"));
+                return element instanceof ClaimNode
+                        ? images.get(Images.object("claim"))
+                        : images.get(Images.object("run"));
             }
             Verdict verdict = verdict(element);
-            return column == ClaimColumns.OUTCOME && verdict != null ? images.get(Images.outcome(verdict.outcome())) : null;
+            return column == ClaimColumns.OUTCOME && verdict != null
+                    ? images.get(Images.outcome(verdict.outcome()))
+                    : null;
         }
 
         @Override
@@ -220,11 +235,14 @@ public final class ClaimsView extends ViewPart {
             if (column != ClaimColumns.OUTCOME || verdict == null) {
                 return null;
             }
-            return Colors.color(Outcomes.colour(verdict.outcome(), Palette.on(Colors.rgb(viewer.getTree().getBackground()))));
+            return Colors.color(Outcomes.colour(
+                    verdict.outcome(), Palette.on(Colors.rgb(viewer.getTree().getBackground()))));
         }
 
         private @Nullable Verdict verdict(Object element) {
-            ClaimNode.Said said = element instanceof ClaimNode node ? node.said().isEmpty() ? null : node.said().get(0) : (ClaimNode.Said) element;
+            ClaimNode.Said said = element instanceof ClaimNode node
+                    ? node.said().isEmpty() ? null : node.said().get(0)
+                    : (ClaimNode.Said) element;
             return said == null ? null : said.verdict().orElse(null);
         }
     }

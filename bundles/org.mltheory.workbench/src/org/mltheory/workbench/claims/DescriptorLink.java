@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-
 import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -23,15 +22,22 @@ import org.mltheory.experiment.store.RunRecord;
 /** Opens the descriptor that a verdict comes from, at the line of its claim. */
 final class DescriptorLink {
 
-    private DescriptorLink() {
-    }
+    private DescriptorLink() {}
 
     static void open(IWorkbenchPage page, ClaimNode.Said said) throws CoreException {
         Path folder = said.run().folder();
-        Path source = said.run().record().map(RunRecord::source).filter(s -> !s.isEmpty()).map(Path::of).filter(Path::isAbsolute).filter(Files::isRegularFile)
+        Path source = said.run()
+                .record()
+                .map(RunRecord::source)
+                .filter(s -> !s.isEmpty())
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .filter(Files::isRegularFile)
                 .orElse(folder.resolve(RunFiles.DESCRIPTOR));
         IFile[] files = ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(source.toUri());
-        IEditorPart editor = files.length > 0 ? IDE.openEditor(page, files[0]) : IDE.openEditorOnFileStore(page, EFS.getStore(source.toUri()));
+        IEditorPart editor = files.length > 0
+                ? IDE.openEditor(page, files[0])
+                : IDE.openEditorOnFileStore(page, EFS.getStore(source.toUri()));
         if (editor instanceof ITextEditor text) {
             reveal(text, said.claim().id());
         }
@@ -44,13 +50,21 @@ final class DescriptorLink {
             return;
         }
         String[] lines = document.get().split("\\R", -1);
-        Optional<Integer> line = IntStream.range(0, lines.length).filter(i -> lines[i].matches(".*(^|[^\\w-])" + Pattern.quote(claim)
-                + "($|[^\\w-]).*") && !lines[i].strip().startsWith("#")).boxed().findFirst()
-                .or(() -> IntStream.range(0, lines.length).filter(i -> lines[i].startsWith("claims:")).boxed().findFirst());
+        Optional<Integer> line = IntStream.range(0, lines.length)
+                .filter(i -> lines[i].matches(".*(^|[^\\w-])" + Pattern.quote(claim) + "($|[^\\w-]).*")
+                        && !lines[i].strip().startsWith("#"))
+                .boxed()
+                .findFirst()
+                .or(() -> IntStream.range(0, lines.length)
+                        .filter(i -> lines[i].startsWith("claims:"))
+                        .boxed()
+                        .findFirst());
         if (line.isPresent()) {
             try {
                 int column = Math.max(0, lines[line.get()].indexOf(claim));
-                editor.selectAndReveal(document.getLineOffset(line.get()) + column, lines[line.get()].contains(claim) ? claim.length() : 0);
+                editor.selectAndReveal(
+                        document.getLineOffset(line.get()) + column,
+                        lines[line.get()].contains(claim) ? claim.length() : 0);
             } catch (BadLocationException e) {
                 throw new CoreException(Status.error(e.getMessage(), e));
             }

@@ -27,6 +27,5 @@ final class Messages extends NLS {
         NLS.initializeMessages("org.mltheory.workbench.claims.messages", Messages.class);
     }
 
-    private Messages() {
-    }
+    private Messages() {}
 }

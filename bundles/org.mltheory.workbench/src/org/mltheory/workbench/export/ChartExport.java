@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.function.Supplier;
-
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
@@ -28,15 +27,16 @@ public final class ChartExport {
 
     /** What can be written. */
     public enum Format {
-        SVG, PNG, CSV;
+        SVG,
+        PNG,
+        CSV;
 
         public String extension() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    private ChartExport() {
-    }
+    private ChartExport() {}
 
     /**
      * Writes a chart. Reads points: not for the user interface's thread.
@@ -44,7 +44,9 @@ public final class ChartExport {
      * @param rows the points, asked for only when they are written
      * @throws IOException when the file cannot be written; what stood there before still does
      */
-    public static void write(Format format, Path file, String title, Scene scene, Palette palette, Supplier<CurveRows> rows) throws IOException {
+    public static void write(
+            Format format, Path file, String title, Scene scene, Palette palette, Supplier<CurveRows> rows)
+            throws IOException {
         Path target = file.toAbsolutePath();
         Path temporary = Files.createTempFile(target.getParent(), ".export", "." + format.extension());
         try {

@@ -6,7 +6,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Supplier;
-
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
@@ -123,8 +122,10 @@ public final class ExportDialog extends TitleAreaDialog {
             Path path = Path.of(file.getText().strip());
             if (file.getText().isBlank() || Files.isDirectory(path)) {
                 problem = Messages.ExportDialog_name;
-            } else if (path.toAbsolutePath().getParent() == null || !Files.isDirectory(path.toAbsolutePath().getParent())) {
-                problem = Messages.bind(Messages.ExportDialog_noFolder, path.toAbsolutePath().getParent());
+            } else if (path.toAbsolutePath().getParent() == null
+                    || !Files.isDirectory(path.toAbsolutePath().getParent())) {
+                problem = Messages.bind(
+                        Messages.ExportDialog_noFolder, path.toAbsolutePath().getParent());
             }
         } catch (InvalidPathException e) {
             problem = e.getMessage();
@@ -146,20 +147,24 @@ public final class ExportDialog extends TitleAreaDialog {
     protected void okPressed() {
         Path path = Path.of(file.getText().strip());
         if (Files.exists(path)
-                && !MessageDialog.openQuestion(getShell(), Messages.ExportDialog_shell, Messages.bind(Messages.ExportDialog_overwrite, path))) {
+                && !MessageDialog.openQuestion(
+                        getShell(),
+                        Messages.ExportDialog_shell,
+                        Messages.bind(Messages.ExportDialog_overwrite, path))) {
             return;
         }
         Palette palette = theme.getSelection() ? Palette.on(Colors.rgb(background)) : Palette.ON_WHITE;
         ChartExport.Format chosen = format();
         Job.create(Messages.bind(Messages.ExportDialog_job, path), (IProgressMonitor monitor) -> {
-            try {
-                ChartExport.write(chosen, path, chart, scene, palette, rows);
-                return Status.OK_STATUS;
-            } catch (IOException e) {
-                ILog.get().warn("Export to " + path, e);
-                return Status.error(Messages.bind(Messages.ExportDialog_failed, path, e.getMessage()));
-            }
-        }).schedule();
+                    try {
+                        ChartExport.write(chosen, path, chart, scene, palette, rows);
+                        return Status.OK_STATUS;
+                    } catch (IOException e) {
+                        ILog.get().warn("Export to " + path, e);
+                        return Status.error(Messages.bind(Messages.ExportDialog_failed, path, e.getMessage()));
+                    }
+                })
+                .schedule();
         super.okPressed();
     }
 

@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IWorkspaceRoot;
@@ -41,7 +40,8 @@ public record DescriptorPlace(Path path, Optional<IFile> file) {
             Path path = Path.of(text);
             if (path.isAbsolute() && path.toFile().isFile()) {
                 IFile[] files = root.findFilesForLocationURI(path.toUri());
-                return Optional.of(new DescriptorPlace(path, files.length > 0 ? Optional.of(files[0]) : Optional.empty()));
+                return Optional.of(
+                        new DescriptorPlace(path, files.length > 0 ? Optional.of(files[0]) : Optional.empty()));
             }
         } catch (InvalidPathException e) {
             return Optional.empty();
@@ -61,7 +61,9 @@ public record DescriptorPlace(Path path, Optional<IFile> file) {
     /** The file's name without its ending. */
     public String stem() {
         String name = String.valueOf(path.getFileName());
-        return isDescriptor(name) ? name.substring(0, name.length() - SUFFIX.length()) : name.replaceFirst("\\.ya?ml$", "");
+        return isDescriptor(name)
+                ? name.substring(0, name.length() - SUFFIX.length())
+                : name.replaceFirst("\\.ya?ml$", "");
     }
 
     /** As a launch configuration stores it. */
@@ -90,6 +92,8 @@ public record DescriptorPlace(Path path, Optional<IFile> file) {
             return Path.of(preferred);
         }
         Optional<IPath> project = file.map(f -> f.getProject().getLocation());
-        return project.map(IPath::toPath).orElseGet(() -> path.toAbsolutePath().getParent()).resolve(Preferences.PROJECT_RUNS);
+        return project.map(IPath::toPath)
+                .orElseGet(() -> path.toAbsolutePath().getParent())
+                .resolve(Preferences.PROJECT_RUNS);
     }
 }

@@ -3,7 +3,6 @@ package org.mltheory.workbench.launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
@@ -34,10 +33,14 @@ public final class ExperimentLaunch extends LaunchConfigurationDelegate {
     }
 
     @Override
-    public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor) throws CoreException {
+    public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor)
+            throws CoreException {
         String text = configuration.getAttribute(LaunchAttributes.FILE, "");
-        DescriptorPlace place = DescriptorPlace.of(text).orElseThrow(() -> new CoreException(Status.error(text.isBlank()
-                ? Messages.ExperimentLaunch_noFile : Messages.bind(Messages.ExperimentLaunch_missing, text))));
+        DescriptorPlace place = DescriptorPlace.of(text)
+                .orElseThrow(() -> new CoreException(Status.error(
+                        text.isBlank()
+                                ? Messages.ExperimentLaunch_noFile
+                                : Messages.bind(Messages.ExperimentLaunch_missing, text))));
         RunService service = PlatformUI.getWorkbench().getService(RunService.class);
         ExperimentProcess process = new ExperimentProcess(launch, place.stem());
         Descriptor descriptor;
@@ -68,9 +71,12 @@ public final class ExperimentLaunch extends LaunchConfigurationDelegate {
         if (place.file().isPresent()) {
             ProblemReport.mark(place.file().get(), reading.problems());
         }
-        Optional<String> error = ProblemReport.firstError(String.valueOf(place.path().getFileName()), reading.problems());
-        return reading.descriptor().filter(d -> error.isEmpty())
-                .orElseThrow(() -> new CoreException(Status.error(error.orElse(place.path().toString()))));
+        Optional<String> error =
+                ProblemReport.firstError(String.valueOf(place.path().getFileName()), reading.problems());
+        return reading.descriptor()
+                .filter(d -> error.isEmpty())
+                .orElseThrow(() ->
+                        new CoreException(Status.error(error.orElse(place.path().toString()))));
     }
 
     /** So that explorers show the run folder. */

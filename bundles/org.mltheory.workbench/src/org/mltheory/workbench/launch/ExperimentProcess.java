@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.PlatformObject;
 import org.eclipse.core.runtime.Status;
@@ -55,7 +54,9 @@ final class ExperimentProcess extends PlatformObject implements IProcess, Experi
     }
 
     private void ended(ExperimentJob ended, IStatus status) {
-        exitValue = ended.summary().map(RunSummary::exitCode).orElse(status.getSeverity() == IStatus.CANCEL ? ExitCode.CANCELLED : ExitCode.IO);
+        exitValue = ended.summary()
+                .map(RunSummary::exitCode)
+                .orElse(status.getSeverity() == IStatus.CANCEL ? ExitCode.CANCELLED : ExitCode.IO);
         fire(DebugEvent.TERMINATE);
     }
 

@@ -3,7 +3,6 @@ package org.mltheory.workbench.launch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.Adapters;
@@ -48,7 +47,11 @@ public final class ExperimentShortcut implements ILaunchShortcut2 {
             DebugUITools.launch(configuration(file), mode);
         } catch (CoreException e) {
             ILog.get().log(e.getStatus());
-            ErrorDialog.openError(PlatformUI.getWorkbench().getModalDialogShellProvider().getShell(), Messages.Starter_title, null, e.getStatus());
+            ErrorDialog.openError(
+                    PlatformUI.getWorkbench().getModalDialogShellProvider().getShell(),
+                    Messages.Starter_title,
+                    null,
+                    e.getStatus());
         }
     }
 
@@ -71,7 +74,8 @@ public final class ExperimentShortcut implements ILaunchShortcut2 {
         ILaunchManager manager = DebugPlugin.getDefault().getLaunchManager();
         String path = file.getFullPath().toPortableString();
         List<ILaunchConfiguration> found = new ArrayList<>();
-        for (ILaunchConfiguration c : manager.getLaunchConfigurations(manager.getLaunchConfigurationType(LaunchAttributes.TYPE))) {
+        for (ILaunchConfiguration c :
+                manager.getLaunchConfigurations(manager.getLaunchConfigurationType(LaunchAttributes.TYPE))) {
             if (c.getAttribute(LaunchAttributes.FILE, "").equals(path)) {
                 found.add(c);
             }
@@ -81,7 +85,8 @@ public final class ExperimentShortcut implements ILaunchShortcut2 {
 
     private static Optional<IFile> file(ISelection selection) {
         return selection instanceof IStructuredSelection s && s.getFirstElement() != null
-                ? Optional.ofNullable(Adapters.adapt(s.getFirstElement(), IFile.class)) : Optional.empty();
+                ? Optional.ofNullable(Adapters.adapt(s.getFirstElement(), IFile.class))
+                : Optional.empty();
     }
 
     private static Optional<IFile> file(IEditorPart editor) {

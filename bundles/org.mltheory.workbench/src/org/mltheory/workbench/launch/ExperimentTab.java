@@ -1,8 +1,9 @@
 package org.mltheory.workbench.launch;
 
 import java.util.Optional;
-
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.debug.core.ILaunchConfiguration;
@@ -19,8 +20,6 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.dialogs.ResourceListSelectionDialog;
-import org.eclipse.core.resources.IResource;
-import org.eclipse.core.resources.ResourcesPlugin;
 import org.mltheory.workbench.theme.Images;
 
 /** What a launch configuration asks for: descriptor, threads, output folder. */
@@ -64,12 +63,14 @@ final class ExperimentTab extends AbstractLaunchConfigurationTab {
     }
 
     private void browseFile() {
-        ResourceListSelectionDialog dialog = new ResourceListSelectionDialog(getShell(), ResourcesPlugin.getWorkspace().getRoot(), IResource.FILE) {
-            @Override
-            protected boolean select(IResource resource) {
-                return DescriptorPlace.isDescriptor(resource.getName());
-            }
-        };
+        ResourceListSelectionDialog dialog =
+                new ResourceListSelectionDialog(
+                        getShell(), ResourcesPlugin.getWorkspace().getRoot(), IResource.FILE) {
+                    @Override
+                    protected boolean select(IResource resource) {
+                        return DescriptorPlace.isDescriptor(resource.getName());
+                    }
+                };
         dialog.setTitle(Messages.ExperimentTab_choose);
         dialog.open();
         Object[] result = dialog.getResult();
@@ -114,7 +115,8 @@ final class ExperimentTab extends AbstractLaunchConfigurationTab {
     @Override
     public boolean isValid(ILaunchConfiguration configuration) {
         String text = file.getText().strip();
-        String problem = text.isEmpty() ? Messages.ExperimentLaunch_noFile
+        String problem = text.isEmpty()
+                ? Messages.ExperimentLaunch_noFile
                 : DescriptorPlace.of(text).isEmpty() ? Messages.bind(Messages.ExperimentLaunch_missing, text) : null;
         setErrorMessage(problem);
         return problem == null;

@@ -15,6 +15,5 @@ public final class LaunchAttributes {
     /** The folder in which run folders are made; empty for the project's. */
     public static final String OUTPUT = "org.mltheory.workbench.output";
 
-    private LaunchAttributes() {
-    }
+    private LaunchAttributes() {}
 }

@@ -24,6 +24,5 @@ final class Messages extends NLS {
         NLS.initializeMessages("org.mltheory.workbench.launch.messages", Messages.class);
     }
 
-    private Messages() {
-    }
+    private Messages() {}
 }

@@ -2,7 +2,6 @@ package org.mltheory.workbench.launch;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
@@ -17,8 +16,7 @@ final class ProblemReport {
     /** Markers of launches; a builder that validates descriptors has markers of its own. */
     private static final String MARKER = "org.mltheory.workbench.problem";
 
-    private ProblemReport() {
-    }
+    private ProblemReport() {}
 
     /** Replaces the markers of the last launch. Lines that the builder marked already are not marked twice. */
     static void mark(IFile file, List<Problem> problems) throws CoreException {
@@ -28,7 +26,11 @@ final class ProblemReport {
             for (Problem problem : problems) {
                 if (!marked(others, problem)) {
                     IMarker marker = file.createMarker(MARKER);
-                    marker.setAttribute(IMarker.SEVERITY, problem.severity() == Problem.Severity.ERROR ? IMarker.SEVERITY_ERROR : IMarker.SEVERITY_WARNING);
+                    marker.setAttribute(
+                            IMarker.SEVERITY,
+                            problem.severity() == Problem.Severity.ERROR
+                                    ? IMarker.SEVERITY_ERROR
+                                    : IMarker.SEVERITY_WARNING);
                     marker.setAttribute(IMarker.MESSAGE, problem.message());
                     marker.setAttribute(IMarker.LINE_NUMBER, problem.line());
                     marker.setAttribute(IMarker.CHAR_START, problem.offset());
@@ -51,10 +53,13 @@ final class ProblemReport {
 
     /** The first error in words, with its place. */
     static Optional<String> firstError(String name, List<Problem> problems) {
-        List<Problem> errors = problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
+        List<Problem> errors = problems.stream()
+                .filter(p -> p.severity() == Problem.Severity.ERROR)
+                .toList();
         return errors.stream().findFirst().map(p -> {
             Object[] words = {name, p.line(), p.message(), errors.size() - 1};
-            return Messages.bind(errors.size() > 1 ? Messages.ProblemReport_errors : Messages.ProblemReport_error, words);
+            return Messages.bind(
+                    errors.size() > 1 ? Messages.ProblemReport_errors : Messages.ProblemReport_error, words);
         });
     }
 }

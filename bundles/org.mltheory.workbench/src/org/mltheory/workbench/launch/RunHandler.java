@@ -26,7 +26,8 @@ public final class RunHandler extends AbstractHandler {
                 return null;
             }
         }
-        Starter.runOpenExperiment(HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage());
+        Starter.runOpenExperiment(
+                HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage());
         return null;
     }
 }

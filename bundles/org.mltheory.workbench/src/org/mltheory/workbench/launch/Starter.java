@@ -1,7 +1,6 @@
 package org.mltheory.workbench.launch;
 
 import java.util.Optional;
-
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.debug.core.ILaunchManager;
@@ -20,8 +19,7 @@ import org.mltheory.workbench.run.ExperimentJob;
 /** Starts runs from wherever the user asks for one. */
 public final class Starter {
 
-    private Starter() {
-    }
+    private Starter() {}
 
     /** Schedules a run and brings up the view of its chapter, when the preferences say so. Any thread. */
     public static void schedule(ExperimentJob job, int chapter) {
@@ -47,10 +45,12 @@ public final class Starter {
     /** Runs the descriptor in the active editor, or says that there is none. */
     public static void runOpenExperiment(IWorkbenchPage page) {
         IEditorPart editor = page.getActiveEditor();
-        Optional<IFile> file = Optional.ofNullable(editor).map(e -> e.getEditorInput().getAdapter(IFile.class))
+        Optional<IFile> file = Optional.ofNullable(editor)
+                .map(e -> e.getEditorInput().getAdapter(IFile.class))
                 .filter(f -> DescriptorPlace.isDescriptor(f.getName()));
         if (editor == null || file.isEmpty()) {
-            MessageDialog.openInformation(page.getWorkbenchWindow().getShell(), Messages.Starter_title, Messages.Starter_noEditor);
+            MessageDialog.openInformation(
+                    page.getWorkbenchWindow().getShell(), Messages.Starter_title, Messages.Starter_noEditor);
             return;
         }
         new ExperimentShortcut().launch(editor, ILaunchManager.RUN_MODE);

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param note what is not visible, for instance a count of values that cannot be drawn; may be empty
  */
-public record Scene(Axis x, Axis y, List<Region> regions, List<Band> bands, List<Line> lines, List<Marker> markers, String note) {
+public record Scene(
+        Axis x, Axis y, List<Region> regions, List<Band> bands, List<Line> lines, List<Marker> markers, String note) {
 
     /** An axis with its visible range, {@code from < to}. */
     public record Axis(String title, boolean log, double from, double to) {
@@ -25,24 +26,40 @@ public record Scene(Axis x, Axis y, List<Region> regions, List<Band> bands, List
     }
 
     /** A line; its colour is an index of the palette, so that it follows the theme. A tag stands at the line's right end. */
-    public record Line(String label, String tag, int colour, Dash dash, Symbol symbol, boolean faint, double[] x, double[] y) {
-    }
+    public record Line(
+            String label, String tag, int colour, Dash dash, Symbol symbol, boolean faint, double[] x, double[] y) {}
 
     /** A shaded area between two lines that may have different x. */
-    public record Band(int colour, double[] lowX, double[] low, double[] highX, double[] high) {
-    }
+    public record Band(int colour, double[] lowX, double[] low, double[] highX, double[] high) {}
 
     /** A shaded interval of x over the whole height. */
-    public record Region(double from, double to, String label) {
-    }
+    public record Region(double from, double to, String label) {}
 
     /** A remarkable point; y is meaningless for values off the scale. */
-    public record Marker(Kind kind, double x, double y, String label) {
+    public record Marker(Kind kind, double x, double y, String label) {}
+
+    public enum Dash {
+        SOLID,
+        DASH,
+        DOT,
+        DASH_DOT
     }
 
-    public enum Dash { SOLID, DASH, DOT, DASH_DOT }
+    public enum Symbol {
+        NONE,
+        CIRCLE,
+        SQUARE,
+        DIAMOND,
+        TRIANGLE,
+        CROSS,
+        PLUS
+    }
 
-    public enum Symbol { NONE, CIRCLE, SQUARE, DIAMOND, TRIANGLE, CROSS, PLUS }
-
-    public enum Kind { TIGHTEST, VIOLATION, POINTED, ABOVE_SCALE, BELOW_SCALE }
+    public enum Kind {
+        TIGHTEST,
+        VIOLATION,
+        POINTED,
+        ABOVE_SCALE,
+        BELOW_SCALE
+    }
 }

@@ -22,10 +22,13 @@ public final class ExecutionPage extends FieldEditorPreferencePage implements IW
 
     @Override
     protected void createFieldEditors() {
-        IntegerFieldEditor threads = new IntegerFieldEditor(Preferences.THREADS, Messages.ExecutionPage_threads, getFieldEditorParent(), 4);
+        IntegerFieldEditor threads =
+                new IntegerFieldEditor(Preferences.THREADS, Messages.ExecutionPage_threads, getFieldEditorParent(), 4);
         threads.setValidRange(1, 1024);
         addField(threads);
-        addField(new BooleanFieldEditor(Preferences.SHOW_CURVES, Messages.ExecutionPage_showCurves, getFieldEditorParent()));
-        addField(new BooleanFieldEditor(Preferences.SAVE_BEFORE_RUN, Messages.ExecutionPage_save, getFieldEditorParent()));
+        addField(new BooleanFieldEditor(
+                Preferences.SHOW_CURVES, Messages.ExecutionPage_showCurves, getFieldEditorParent()));
+        addField(new BooleanFieldEditor(
+                Preferences.SAVE_BEFORE_RUN, Messages.ExecutionPage_save, getFieldEditorParent()));
     }
 }

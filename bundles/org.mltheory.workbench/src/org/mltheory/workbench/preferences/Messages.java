@@ -25,6 +25,5 @@ final class Messages extends NLS {
         NLS.initializeMessages("org.mltheory.workbench.preferences.messages", Messages.class);
     }
 
-    private Messages() {
-    }
+    private Messages() {}
 }

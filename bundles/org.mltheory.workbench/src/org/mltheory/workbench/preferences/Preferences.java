@@ -1,7 +1,6 @@
 package org.mltheory.workbench.preferences;
 
 import java.util.Locale;
-
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.ui.preferences.ScopedPreferenceStore;
@@ -23,8 +22,7 @@ public final class Preferences {
     /** The folder of a project in which its runs are stored. */
     public static final String PROJECT_RUNS = "runs";
 
-    private Preferences() {
-    }
+    private Preferences() {}
 
     public static IPreferenceStore store() {
         return new ScopedPreferenceStore(InstanceScope.INSTANCE, NODE);

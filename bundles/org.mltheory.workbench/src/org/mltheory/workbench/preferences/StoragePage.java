@@ -21,7 +21,8 @@ public final class StoragePage extends FieldEditorPreferencePage implements IWor
 
     @Override
     protected void createFieldEditors() {
-        DirectoryFieldEditor folder = new DirectoryFieldEditor(Preferences.RUNS_FOLDER, Messages.StoragePage_folder, getFieldEditorParent());
+        DirectoryFieldEditor folder =
+                new DirectoryFieldEditor(Preferences.RUNS_FOLDER, Messages.StoragePage_folder, getFieldEditorParent());
         folder.setEmptyStringAllowed(true);
         addField(folder);
     }

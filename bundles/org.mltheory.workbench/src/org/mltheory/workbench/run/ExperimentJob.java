@@ -3,7 +3,6 @@ package org.mltheory.workbench.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -33,8 +32,7 @@ public final class ExperimentJob extends Job {
     public interface Reporter {
 
         /** Hears nothing. */
-        Reporter NONE = line -> {
-        };
+        Reporter NONE = line -> {};
 
         void line(String text);
     }
@@ -47,7 +45,13 @@ public final class ExperimentJob extends Job {
     private final Cancellation cancellation = new Cancellation();
     private volatile Optional<RunSummary> summary = Optional.empty();
 
-    private ExperimentJob(String name, RunService service, Path folder, Optional<Descriptor> descriptor, RunOptions options, Reporter reporter) {
+    private ExperimentJob(
+            String name,
+            RunService service,
+            Path folder,
+            Optional<Descriptor> descriptor,
+            RunOptions options,
+            Reporter reporter) {
         super(name);
         this.service = service;
         this.folder = folder.toAbsolutePath().normalize();
@@ -59,14 +63,23 @@ public final class ExperimentJob extends Job {
     }
 
     /** Runs a descriptor into a new folder. */
-    public static ExperimentJob run(RunService service, Descriptor descriptor, Path folder, RunOptions options, Reporter reporter) {
-        String title = service.registry().experiment(descriptor.experiment()).map(e -> e.info().title()).orElse(descriptor.experiment());
+    public static ExperimentJob run(
+            RunService service, Descriptor descriptor, Path folder, RunOptions options, Reporter reporter) {
+        String title = service.registry()
+                .experiment(descriptor.experiment())
+                .map(e -> e.info().title())
+                .orElse(descriptor.experiment());
         return new ExperimentJob(title, service, folder, Optional.of(descriptor), options, reporter);
     }
 
     /** Finishes the run of a folder. */
     public static ExperimentJob resume(RunService service, Path folder, RunOptions options, Reporter reporter) {
-        return new ExperimentJob(Messages.bind(Messages.ExperimentJob_resume, folder.getFileName()), service, folder, Optional.empty(), options,
+        return new ExperimentJob(
+                Messages.bind(Messages.ExperimentJob_resume, folder.getFileName()),
+                service,
+                folder,
+                Optional.empty(),
+                options,
                 reporter);
     }
 
@@ -104,7 +117,8 @@ public final class ExperimentJob extends Job {
         Listener listener = new Listener(SubMonitor.convert(monitor));
         try {
             Runner runner = new Runner(service.registry(), options);
-            RunSummary result = descriptor.isPresent() ? runner.run(descriptor.get(), folder, listener, cancellation)
+            RunSummary result = descriptor.isPresent()
+                    ? runner.run(descriptor.get(), folder, listener, cancellation)
                     : runner.resume(folder, listener, cancellation);
             summary = Optional.of(result);
             return status(result);
@@ -122,7 +136,9 @@ public final class ExperimentJob extends Job {
         if (result.state() == RunState.FINISHED) {
             return Status.OK_STATUS;
         }
-        Optional<MemberSummary> failed = result.members().stream().filter(m -> m.state() == RunState.FAILED).findFirst();
+        Optional<MemberSummary> failed = result.members().stream()
+                .filter(m -> m.state() == RunState.FAILED)
+                .findFirst();
         if (failed.isEmpty()) {
             return Status.CANCEL_STATUS;
         }
@@ -146,7 +162,8 @@ public final class ExperimentJob extends Job {
             members = plan.members();
             progress.setWorkRemaining(Math.max(1, plan.total() - plan.done()));
             progress.subTask(Messages.bind(Messages.ExperimentJob_trials, plan.done(), plan.total()));
-            reporter.line(Messages.bind(Messages.ExperimentJob_started, new Object[] {getName(), plan.total(), plan.threads(), folder}));
+            reporter.line(Messages.bind(
+                    Messages.ExperimentJob_started, new Object[] {getName(), plan.total(), plan.threads(), folder}));
             service.started(members);
         }
 
@@ -169,7 +186,9 @@ public final class ExperimentJob extends Job {
         public void finished(MemberRun member, MemberSummary ended) {
             String name = ended.label().isEmpty() ? "" : ended.label() + ": ";
             reporter.line(name + ended.state().key() + (ended.message().isEmpty() ? "" : ", " + ended.message()));
-            ended.verdicts().forEach(v -> reporter.line("  " + v.claim() + ": " + v.outcome().key() + ". " + v.message()));
+            ended.verdicts()
+                    .forEach(v ->
+                            reporter.line("  " + v.claim() + ": " + v.outcome().key() + ". " + v.message()));
             service.refresh();
         }
     }

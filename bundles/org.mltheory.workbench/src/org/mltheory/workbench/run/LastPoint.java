@@ -6,7 +6,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.mltheory.experiment.store.RunFiles;
 import org.mltheory.workbench.theme.Numbers;
 
@@ -15,8 +14,7 @@ final class LastPoint {
 
     private static final int END = 1024;
 
-    private LastPoint() {
-    }
+    private LastPoint() {}
 
     /** The last complete line's series and value, for instance {@code test-error 0.125}; empty when there is none. */
     static String of(Path folder) {

@@ -22,6 +22,5 @@ final class Messages extends NLS {
         NLS.initializeMessages("org.mltheory.workbench.run.messages", Messages.class);
     }
 
-    private Messages() {
-    }
+    private Messages() {}
 }

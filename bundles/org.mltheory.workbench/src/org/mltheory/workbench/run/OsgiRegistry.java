@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.function.Supplier;
-
 import org.jspecify.annotations.Nullable;
 import org.mltheory.experiment.Chapter;
 import org.mltheory.experiment.data.DatasetProvider;
@@ -35,7 +34,8 @@ public final class OsgiRegistry implements Supplier<Registry> {
 
     private static List<ClassLoader> loaders() {
         List<ClassLoader> loaders = new ArrayList<>();
-        for (Bundle bundle : FrameworkUtil.getBundle(OsgiRegistry.class).getBundleContext().getBundles()) {
+        for (Bundle bundle :
+                FrameworkUtil.getBundle(OsgiRegistry.class).getBundleContext().getBundles()) {
             BundleWiring wiring = bundle.adapt(BundleWiring.class);
             if (wiring != null && wiring.getClassLoader() != null && registers(bundle)) {
                 loaders.add(wiring.getClassLoader());

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.descriptor.Parameter;
@@ -21,8 +20,13 @@ import org.mltheory.experiment.result.Measurements;
  * @param measurements the points, which may grow
  * @param verdicts what was found
  */
-public record RunData(RunItem item, Optional<Registry.Entry> experiment, Map<Parameter, Object> parameters, List<Claim> claims,
-        Measurements measurements, List<Verdict> verdicts) {
+public record RunData(
+        RunItem item,
+        Optional<Registry.Entry> experiment,
+        Map<Parameter, Object> parameters,
+        List<Claim> claims,
+        Measurements measurements,
+        List<Verdict> verdicts) {
 
     public RunData {
         parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.descriptor.ClaimRequest;
@@ -19,8 +18,7 @@ final class RunDataReader {
     private static final String PARAMETERS = "parameters.";
     private static final String CLAIMS = "claims.";
 
-    private RunDataReader() {
-    }
+    private RunDataReader() {}
 
     static RunData data(RunItem item, Registry registry, Measurements measurements) {
         Optional<Registry.Entry> entry = registry.experiment(item.experiment());
@@ -40,7 +38,8 @@ final class RunDataReader {
         declared.bind(experiment, values);
         Map<Parameter, Object> parameters = new LinkedHashMap<>();
         declared.list().forEach(p -> parameters.put(p, values.getOrDefault(p.name(), p.defaultValue())));
-        return new RunData(item, entry, parameters, asked(item, settings, experiment.claims()), measurements, item.verdicts());
+        return new RunData(
+                item, entry, parameters, asked(item, settings, experiment.claims()), measurements, item.verdicts());
     }
 
     /** The first value of a range, or the value; nothing when another version of the experiment wrote what this one cannot take. */
@@ -57,8 +56,12 @@ final class RunDataReader {
     }
 
     private static List<Claim> asked(RunItem item, Map<String, String> settings, List<Claim> all) {
-        List<String> ids = item.requests().isEmpty() ? settings.keySet().stream().filter(k -> k.startsWith(CLAIMS))
-                .map(k -> k.substring(CLAIMS.length())).toList() : item.requests().stream().map(ClaimRequest::id).toList();
+        List<String> ids = item.requests().isEmpty()
+                ? settings.keySet().stream()
+                        .filter(k -> k.startsWith(CLAIMS))
+                        .map(k -> k.substring(CLAIMS.length()))
+                        .toList()
+                : item.requests().stream().map(ClaimRequest::id).toList();
         return all.stream().filter(c -> ids.contains(c.id())).toList();
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.descriptor.ClaimRequest;
 import org.mltheory.experiment.store.RunRecord;
@@ -24,8 +23,16 @@ import org.mltheory.experiment.store.RunState;
  * @param last the value of the last point in the file, with its series; empty when there is none
  * @param stamp changes when the folder's files do
  */
-public record RunItem(Path folder, String name, Optional<RunRecord> record, String problem, boolean active, List<ClaimRequest> requests,
-        List<Verdict> verdicts, String last, long stamp) {
+public record RunItem(
+        Path folder,
+        String name,
+        Optional<RunRecord> record,
+        String problem,
+        boolean active,
+        List<ClaimRequest> requests,
+        List<Verdict> verdicts,
+        String last,
+        long stamp) {
 
     public RunItem {
         requests = List.copyOf(requests);

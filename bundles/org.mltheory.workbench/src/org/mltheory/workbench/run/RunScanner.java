@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.mltheory.experiment.store.RunFolder;
 import org.mltheory.experiment.store.RunFolders;
 import org.mltheory.experiment.store.StoreException;
@@ -35,7 +34,9 @@ final class RunScanner {
             }
         }
         known = found;
-        return found.values().stream().sorted(Comparator.comparing(RunItem::started).reversed().thenComparing(RunItem::folder)).toList();
+        return found.values().stream()
+                .sorted(Comparator.comparing(RunItem::started).reversed().thenComparing(RunItem::folder))
+                .toList();
     }
 
     /** What kept folders from being looked into at the last scan. */
@@ -53,8 +54,16 @@ final class RunScanner {
         String name = relative.toString().isEmpty() ? folder.getFileName().toString() : relative.toString();
         try {
             RunFolder run = RunFolder.open(folder);
-            return new RunItem(folder, name, Optional.of(run.run()), run.damage().orElse(run.run().message()), run.active(), run.requests(),
-                    run.verdicts(), LastPoint.of(folder), stamp);
+            return new RunItem(
+                    folder,
+                    name,
+                    Optional.of(run.run()),
+                    run.damage().orElse(run.run().message()),
+                    run.active(),
+                    run.requests(),
+                    run.verdicts(),
+                    LastPoint.of(folder),
+                    stamp);
         } catch (StoreException e) {
             return new RunItem(folder, name, Optional.empty(), e.getMessage(), false, List.of(), List.of(), "", stamp);
         }

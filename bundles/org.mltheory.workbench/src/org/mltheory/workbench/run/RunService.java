@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-
 import org.mltheory.experiment.registry.Registry;
 import org.mltheory.experiment.result.Measurements;
 import org.mltheory.experiment.run.MemberRun;
@@ -34,12 +33,10 @@ public final class RunService {
     public interface Listener {
 
         /** Runs came, went or changed their state. */
-        default void runsChanged() {
-        }
+        default void runsChanged() {}
 
         /** Other runs are to be shown on charts. */
-        default void shownChanged() {
-        }
+        default void shownChanged() {}
     }
 
     private final Supplier<Registry> registry;
@@ -166,15 +163,21 @@ public final class RunService {
      * @param chapter its number, 0 for any
      */
     public List<RunItem> chosen(int chapter) {
-        List<RunItem> all = runs.stream().filter(r -> r.record().isPresent() && (chapter == 0 || r.chapter() == chapter)).toList();
+        List<RunItem> all = runs.stream()
+                .filter(r -> r.record().isPresent() && (chapter == 0 || r.chapter() == chapter))
+                .toList();
         Set<Path> marked = shown();
-        List<RunItem> chosen = all.stream().filter(r -> marked.contains(r.folder())).toList();
+        List<RunItem> chosen =
+                all.stream().filter(r -> marked.contains(r.folder())).toList();
         if (chosen.isEmpty() && !all.isEmpty()) {
             chosen = List.of(all.get(0));
         }
         String experiment = chosen.isEmpty() ? "" : chosen.get(0).experiment();
         // Oldest first, so that a run keeps its colour when a newer one joins.
-        return new ArrayList<>(chosen.stream().filter(r -> r.experiment().equals(experiment)).toList()).reversed();
+        return new ArrayList<>(chosen.stream()
+                        .filter(r -> r.experiment().equals(experiment))
+                        .toList())
+                .reversed();
     }
 
     /**

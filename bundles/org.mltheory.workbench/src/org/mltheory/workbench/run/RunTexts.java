@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
-
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.workbench.theme.Outcomes;
 
@@ -14,8 +13,7 @@ public final class RunTexts {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-    private RunTexts() {
-    }
+    private RunTexts() {}
 
     /** The state as a word; a run that says it is running while nobody writes it was interrupted. */
     public static String state(RunItem run) {
@@ -33,15 +31,24 @@ public final class RunTexts {
 
     /** Each verdict's sign and word, those of one word counted. */
     public static String verdicts(RunItem run) {
-        return run.verdicts().stream().map(Verdict::outcome).collect(Collectors.groupingBy(o -> o, java.util.TreeMap::new, Collectors.counting()))
-                .entrySet().stream().map(e -> Outcomes.sign(e.getKey()) + " " + (e.getValue() > 1 ? e.getValue() + " " : "")
-                        + Outcomes.word(e.getKey()).toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        return run.verdicts().stream()
+                .map(Verdict::outcome)
+                .collect(Collectors.groupingBy(o -> o, java.util.TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(e -> Outcomes.sign(e.getKey()) + " " + (e.getValue() > 1 ? e.getValue() + " " : "")
+                        + Outcomes.word(e.getKey()).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     /** Parameters that were set, as {@code name=value}. */
     public static String parameters(RunItem run) {
-        return run.record().map(r -> r.settings().entrySet().stream().filter(e -> e.getKey().startsWith("parameters."))
-                .map(e -> e.getKey().substring("parameters.".length()) + "=" + shorten(e.getValue())).collect(Collectors.joining(" "))).orElse("");
+        return run.record()
+                .map(r -> r.settings().entrySet().stream()
+                        .filter(e -> e.getKey().startsWith("parameters."))
+                        .map(e -> e.getKey().substring("parameters.".length()) + "=" + shorten(e.getValue()))
+                        .collect(Collectors.joining(" ")))
+                .orElse("");
     }
 
     private static String shorten(String value) {
@@ -58,7 +65,9 @@ public final class RunTexts {
             return String.format(Locale.ROOT, "%.1f s", seconds);
         }
         long s = Math.round(seconds);
-        return s < 3600 ? String.format(Locale.ROOT, "%d:%02d min", s / 60, s % 60) : String.format(Locale.ROOT, "%d:%02d h", s / 3600, s / 60 % 60);
+        return s < 3600
+                ? String.format(Locale.ROOT, "%d:%02d min", s / 60, s % 60)
+                : String.format(Locale.ROOT, "%d:%02d h", s / 3600, s / 60 % 60);
     }
 
     /** Local time, empty when unknown. */
@@ -66,9 +75,9 @@ public final class RunTexts {
         return instant.equals(Instant.EPOCH) ? "" : TIME.format(instant.atZone(ZoneId.systemDefault()));
     }
 
-    /** Name and state, for the head of a chart. */
+    /** State and name, for the head of a chart, whose end may be cut. */
     public static String summary(RunItem run, int runs) {
-        String text = run.name() + " · " + state(run);
+        String text = state(run) + " · " + run.name();
         return runs > 1 ? org.eclipse.osgi.util.NLS.bind(Messages.RunTexts_more, text, runs - 1) : text;
     }
 }

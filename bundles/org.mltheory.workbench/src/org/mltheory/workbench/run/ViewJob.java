@@ -2,7 +2,6 @@ package org.mltheory.workbench.run;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.TrayDialog;
 import org.eclipse.swt.SWT;
@@ -39,9 +38,15 @@ final class CompareDialog extends TrayDialog {
         runs.forEach(r -> keys.addAll(settings(r).keySet()));
         List<String[]> rows = new ArrayList<>();
         for (String key : keys) {
-            add(rows, key, runs.stream().map(r -> settings(r).getOrDefault(key, "")).toList());
+            add(
+                    rows,
+                    key,
+                    runs.stream().map(r -> settings(r).getOrDefault(key, "")).toList());
         }
-        add(rows, Messages.RunColumns_verdicts, runs.stream().map(RunTexts::verdicts).toList());
+        add(
+                rows,
+                Messages.RunColumns_verdicts,
+                runs.stream().map(RunTexts::verdicts).toList());
         return rows;
     }
 

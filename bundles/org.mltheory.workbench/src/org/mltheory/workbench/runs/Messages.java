@@ -40,6 +40,5 @@ final class Messages extends NLS {
         NLS.initializeMessages("org.mltheory.workbench.runs.messages", Messages.class);
     }
 
-    private Messages() {
-    }
+    private Messages() {}
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
@@ -40,13 +39,24 @@ final class RunActions {
         this.view = view;
         this.service = service;
         add("show", Messages.RunActions_show, s -> !s.isEmpty(), this::showCurves);
-        add("again", Messages.RunActions_again, s -> s.size() == 1 && s.get(0).record().isPresent(), () -> new RunAgain(service).start(one()));
+        add(
+                "again",
+                Messages.RunActions_again,
+                s -> s.size() == 1 && s.get(0).record().isPresent(),
+                () -> new RunAgain(service).start(one()));
         add("resume", Messages.RunActions_resume, s -> s.size() == 1 && s.get(0).resumable(), this::resume);
-        add("terminate", Messages.RunActions_terminate, s -> s.stream().anyMatch(r -> service.live(r.folder()).isPresent()),
+        add(
+                "terminate",
+                Messages.RunActions_terminate,
+                s -> s.stream().anyMatch(r -> service.live(r.folder()).isPresent()),
                 () -> view.selection().forEach(r -> ExperimentJob.cancel(r.folder())));
         add("compare", Messages.RunActions_compare, s -> s.size() > 1, this::compare);
         add("export", Messages.RunActions_export, s -> !s.isEmpty(), this::export);
-        add("remove", Messages.RunActions_remove, s -> !s.isEmpty() && s.stream().noneMatch(RunItem::active), this::remove);
+        add(
+                "remove",
+                Messages.RunActions_remove,
+                s -> !s.isEmpty() && s.stream().noneMatch(RunItem::active),
+                this::remove);
     }
 
     private void add(String id, String text, Predicate<List<RunItem>> when, Runnable what) {
@@ -64,7 +74,9 @@ final class RunActions {
 
     void fill(IActionBars bars) {
         all.stream().filter(a -> !"show".equals(a.getId())).forEach(bars.getToolBarManager()::add);
-        all.stream().filter(a -> "remove".equals(a.getId())).forEach(a -> bars.setGlobalActionHandler(ActionFactory.DELETE.getId(), a));
+        all.stream()
+                .filter(a -> "remove".equals(a.getId()))
+                .forEach(a -> bars.setGlobalActionHandler(ActionFactory.DELETE.getId(), a));
         bars.updateActionBars();
         update();
     }
@@ -101,8 +113,13 @@ final class RunActions {
 
     private void resume() {
         RunItem run = one();
-        Starter.schedule(ExperimentJob.resume(service, run.folder(), RunOptions.standard().withThreads(Preferences.threads()),
-                ExperimentJob.Reporter.NONE), run.chapter());
+        Starter.schedule(
+                ExperimentJob.resume(
+                        service,
+                        run.folder(),
+                        RunOptions.standard().withThreads(Preferences.threads()),
+                        ExperimentJob.Reporter.NONE),
+                run.chapter());
     }
 
     private void compare() {
@@ -112,10 +129,19 @@ final class RunActions {
 
     private void remove() {
         List<RunItem> runs = view.selection();
-        String what = runs.size() == 1 ? Messages.bind(Messages.RunActions_removeOne, runs.get(0).name(), runs.get(0).folder())
+        String what = runs.size() == 1
+                ? Messages.bind(
+                        Messages.RunActions_removeOne,
+                        runs.get(0).name(),
+                        runs.get(0).folder())
                 : Messages.bind(Messages.RunActions_removeMany, runs.size());
         if (MessageDialog.openQuestion(shell(), Messages.RunActions_removeTitle, what)) {
-            RunFiles.job(Messages.RunActions_removeJob, runs.stream().map(RunItem::folder).toList(), RunFiles::delete, service::refresh).schedule();
+            RunFiles.job(
+                            Messages.RunActions_removeJob,
+                            runs.stream().map(RunItem::folder).toList(),
+                            RunFiles::delete,
+                            service::refresh)
+                    .schedule();
         }
     }
 
@@ -126,8 +152,12 @@ final class RunActions {
         String chosen = dialog.open();
         if (chosen != null) {
             Path to = Path.of(chosen);
-            RunFiles.job(Messages.RunActions_exportJob, view.selection().stream().map(RunItem::folder).toList(),
-                    folder -> RunFiles.copy(folder, to), service::refresh).schedule();
+            RunFiles.job(
+                            Messages.RunActions_exportJob,
+                            view.selection().stream().map(RunItem::folder).toList(),
+                            folder -> RunFiles.copy(folder, to),
+                            service::refresh)
+                    .schedule();
         }
     }
 }

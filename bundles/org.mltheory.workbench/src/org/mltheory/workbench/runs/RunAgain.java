@@ -5,7 +5,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
@@ -36,28 +35,43 @@ final class RunAgain {
 
     void start(RunItem run) {
         Job.create(Messages.bind(Messages.RunAgain_job, run.name()), (IProgressMonitor monitor) -> {
-            try {
-                String source = run.record().map(RunRecord::source).orElse("");
-                Reading reading = new DescriptorReader(service.registry()).read(RunFolder.open(run.folder()).descriptorText(), source);
-                if (reading.descriptor().isEmpty()) {
-                    return Status.error(reading.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).findFirst()
-                            .map(p -> p.format(run.name())).orElse(run.name()));
-                }
-                RunOptions options = RunOptions.standard().withThreads(Preferences.threads());
-                Optional<Path> base = source.isEmpty() ? Optional.empty() : Optional.ofNullable(Path.of(source).toAbsolutePath().getParent());
-                Starter.schedule(ExperimentJob.run(service, reading.descriptor().get(), beside(run.folder()),
-                        base.map(options::withBase).orElse(options), ExperimentJob.Reporter.NONE), run.chapter());
-                return Status.OK_STATUS;
-            } catch (StoreException e) {
-                ILog.get().warn(e.getMessage(), e);
-                return Status.error(e.getMessage());
-            }
-        }).schedule();
+                    try {
+                        String source = run.record().map(RunRecord::source).orElse("");
+                        Reading reading = new DescriptorReader(service.registry())
+                                .read(RunFolder.open(run.folder()).descriptorText(), source);
+                        if (reading.descriptor().isEmpty()) {
+                            return Status.error(reading.problems().stream()
+                                    .filter(p -> p.severity() == Problem.Severity.ERROR)
+                                    .findFirst()
+                                    .map(p -> p.format(run.name()))
+                                    .orElse(run.name()));
+                        }
+                        RunOptions options = RunOptions.standard().withThreads(Preferences.threads());
+                        Optional<Path> base = source.isEmpty()
+                                ? Optional.empty()
+                                : Optional.ofNullable(
+                                        Path.of(source).toAbsolutePath().getParent());
+                        Starter.schedule(
+                                ExperimentJob.run(
+                                        service,
+                                        reading.descriptor().get(),
+                                        beside(run.folder()),
+                                        base.map(options::withBase).orElse(options),
+                                        ExperimentJob.Reporter.NONE),
+                                run.chapter());
+                        return Status.OK_STATUS;
+                    } catch (StoreException e) {
+                        ILog.get().warn(e.getMessage(), e);
+                        return Status.error(e.getMessage());
+                    }
+                })
+                .schedule();
     }
 
     /** A folder beside, with the time of now in place of an earlier one. */
     private static Path beside(Path folder) {
-        String name = folder.getFileName().toString().replaceFirst("-\\d{8}-\\d{6}(-\\d+)?$", "") + "-" + STAMP.format(LocalDateTime.now());
+        String name = folder.getFileName().toString().replaceFirst("-\\d{8}-\\d{6}(-\\d+)?$", "") + "-"
+                + STAMP.format(LocalDateTime.now());
         Path next = folder.resolveSibling(name);
         for (int i = 2; next.toFile().exists(); i++) {
             next = folder.resolveSibling(name + "-" + i);

@@ -3,7 +3,6 @@ package org.mltheory.workbench.runs;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Function;
-
 import org.mltheory.workbench.run.RunItem;
 import org.mltheory.workbench.run.RunTexts;
 
@@ -15,7 +14,11 @@ enum RunColumns {
     PARAMETERS(Messages.RunColumns_parameters, 260, RunTexts::parameters, Comparator.comparing(RunTexts::parameters)),
     LAST(Messages.RunColumns_last, 160, RunItem::last, Comparator.comparing(RunItem::last)),
     VERDICTS(Messages.RunColumns_verdicts, 200, RunTexts::verdicts, Comparator.comparing(RunTexts::verdicts)),
-    DURATION(Messages.RunColumns_duration, 80, r -> RunTexts.duration(r.seconds()), Comparator.comparingDouble(RunItem::seconds)),
+    DURATION(
+            Messages.RunColumns_duration,
+            80,
+            r -> RunTexts.duration(r.seconds()),
+            Comparator.comparingDouble(RunItem::seconds)),
     START(Messages.RunColumns_start, 150, r -> RunTexts.time(r.started()), Comparator.comparing(RunItem::started));
 
     final String title;

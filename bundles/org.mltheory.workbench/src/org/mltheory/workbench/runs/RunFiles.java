@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
@@ -22,8 +21,7 @@ final class RunFiles {
         void on(Path folder) throws IOException;
     }
 
-    private RunFiles() {
-    }
+    private RunFiles() {}
 
     static Job job(String name, List<Path> folders, Work work, Runnable after) {
         return Job.create(name, (IProgressMonitor monitor) -> {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.TableColumnLayout;
@@ -183,9 +182,11 @@ public final class RunsView extends ViewPart {
         if (stack.isDisposed()) {
             return;
         }
-        Set<Path> selected = Set.copyOf(selection().stream().map(RunItem::folder).toList());
+        Set<Path> selected =
+                Set.copyOf(selection().stream().map(RunItem::folder).toList());
         viewer.setInput(runs);
-        viewer.setSelection(new StructuredSelection(runs.stream().filter(r -> selected.contains(r.folder())).toList()));
+        viewer.setSelection(new StructuredSelection(
+                runs.stream().filter(r -> selected.contains(r.folder())).toList()));
         empty.show(Messages.RunsView_empty, true);
         top(runs.isEmpty() ? empty.control() : list);
         setContentDescription(service.faults().isEmpty() ? "" : service.faults().get(0));
@@ -208,7 +209,9 @@ public final class RunsView extends ViewPart {
 
     /** The runs listed, in the order of the table. */
     public List<RunItem> listed() {
-        return Stream.of(viewer.getTable().getItems()).map(i -> (RunItem) i.getData()).toList();
+        return Stream.of(viewer.getTable().getItems())
+                .map(i -> (RunItem) i.getData())
+                .toList();
     }
 
     @Override
@@ -245,7 +248,9 @@ public final class RunsView extends ViewPart {
             if (column != RunColumns.STATE) {
                 return null;
             }
-            String name = run.record().isEmpty() ? "failed" : run.abandoned() ? "interrupted" : run.state().key();
+            String name = run.record().isEmpty()
+                    ? "failed"
+                    : run.abandoned() ? "interrupted" : run.state().key();
             return images.get(Images.object(name));
         }
 

@@ -1,7 +1,6 @@
 package org.mltheory.workbench.scene;
 
 import java.util.Optional;
-
 import org.mltheory.experiment.result.Band;
 import org.mltheory.workbench.plot.Scene;
 
@@ -17,7 +16,14 @@ import org.mltheory.workbench.plot.Scene;
  * @param x the visible range, empty for all
  * @param y the visible range, empty for all of what is visible in x
  */
-public record ChartOptions(boolean logX, boolean logY, boolean bounds, boolean band, Band kind, double smoothing, Optional<Scene.Axis> x,
+public record ChartOptions(
+        boolean logX,
+        boolean logY,
+        boolean bounds,
+        boolean band,
+        Band kind,
+        double smoothing,
+        Optional<Scene.Axis> x,
         Optional<Scene.Axis> y) {
 
     /** A fresh chart with these scales. */

@@ -2,7 +2,6 @@ package org.mltheory.workbench.scene;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.workbench.plot.Scene;
 import org.mltheory.workbench.theme.Numbers;
@@ -10,8 +9,7 @@ import org.mltheory.workbench.theme.Numbers;
 /** Says in words what a chart shows, for those who cannot see it. */
 public final class ChartText {
 
-    private ChartText() {
-    }
+    private ChartText() {}
 
     /** Name, axes with their ranges, first, last and least value of each line, marked points, verdicts. */
     public static String describe(String title, Scene scene, List<Verdict> verdicts) {
@@ -24,17 +22,20 @@ public final class ChartText {
         }
         scene.lines().stream().filter(l -> !l.faint()).forEach(l -> lines.add(line(l)));
         for (Scene.Region region : scene.regions()) {
-            lines.add(Messages.bind(Messages.ChartText_region,
+            lines.add(Messages.bind(
+                    Messages.ChartText_region,
                     new Object[] {region.label(), Numbers.format(region.from()), Numbers.format(region.to())}));
         }
         for (Scene.Marker marker : scene.markers()) {
             if (!marker.label().isEmpty()) {
-                lines.add(Messages.bind(Messages.ChartText_point,
+                lines.add(Messages.bind(
+                        Messages.ChartText_point,
                         new Object[] {marker.label(), Numbers.format(marker.x()), Numbers.format(marker.y())}));
             }
         }
         for (Verdict verdict : verdicts) {
-            lines.add(Messages.bind(Messages.ChartText_verdict,
+            lines.add(Messages.bind(
+                    Messages.ChartText_verdict,
                     new Object[] {verdict.claim(), verdict.outcome().key().replace('-', ' '), verdict.message()}));
         }
         if (!scene.note().isEmpty()) {
@@ -44,8 +45,12 @@ public final class ChartText {
     }
 
     private static String axis(Scene.Axis axis) {
-        return Messages.bind(Messages.ChartText_axis, new Object[] {axis.title(), Numbers.format(axis.from()), Numbers.format(axis.to()),
-            axis.log() ? Messages.ChartText_log : ""});
+        return Messages.bind(Messages.ChartText_axis, new Object[] {
+            axis.title(),
+            Numbers.format(axis.from()),
+            Numbers.format(axis.to()),
+            axis.log() ? Messages.ChartText_log : ""
+        });
     }
 
     private static String line(Scene.Line line) {
@@ -59,7 +64,8 @@ public final class ChartText {
                 least = Math.min(least, v);
             }
         }
-        return Messages.bind(Messages.ChartText_curve,
+        return Messages.bind(
+                Messages.ChartText_curve,
                 new Object[] {line.label(), Numbers.format(first), Numbers.format(last), Numbers.format(least)});
     }
 }

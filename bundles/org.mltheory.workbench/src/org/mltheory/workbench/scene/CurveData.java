@@ -15,11 +15,19 @@ record CurveData(Series series, Shown shown, int repeats, double[] x, double[] m
         var repeats = m.repeats(series.id());
         if (repeats.size() <= 1) {
             // The greater part of long curves: no copy beside the one that the measurements make.
-            Measurements.Trace t = m.trace(series.id(), repeats.isEmpty() ? 0 : repeats.iterator().next());
+            Measurements.Trace t = m.trace(
+                    series.id(), repeats.isEmpty() ? 0 : repeats.iterator().next());
             return new CurveData(series, shown, repeats.size(), t.x(), t.y(), t.y(), t.y());
         }
         Curve c = Curves.of(m, series, band);
-        return new CurveData(series, shown, repeats.size(), c.x().toArray(), c.mean().toArray(), c.low().toArray(), c.high().toArray());
+        return new CurveData(
+                series,
+                shown,
+                repeats.size(),
+                c.x().toArray(),
+                c.mean().toArray(),
+                c.low().toArray(),
+                c.high().toArray());
     }
 
     /** The first index whose x is not below a value. */

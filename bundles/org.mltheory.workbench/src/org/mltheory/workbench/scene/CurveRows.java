@@ -1,7 +1,6 @@
 package org.mltheory.workbench.scene;
 
 import java.util.List;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.workbench.plot.Scene;
 
@@ -9,9 +8,17 @@ import org.mltheory.workbench.plot.Scene;
 public final class CurveRows {
 
     /** One point; {@code low} and {@code high} are its band as chosen. */
-    public record Row(String run, String member, String series, String title, String label, double x, double mean, double low, double high,
-            int repeats) {
-    }
+    public record Row(
+            String run,
+            String member,
+            String series,
+            String title,
+            String label,
+            double x,
+            double mean,
+            double low,
+            double high,
+            int repeats) {}
 
     private final List<CurveData> curves;
     private final int[] first;
@@ -44,23 +51,45 @@ public final class CurveRows {
         }
         CurveData c = curves.get(curve);
         int i = first[curve] + index - offsets[curve];
-        return new Row(c.shown().run(), c.shown().member(), c.series().id(), c.series().title(), c.series().label().key(), c.x()[i],
-                c.mean()[i], c.low()[i], c.high()[i], c.repeats());
+        return new Row(
+                c.shown().run(),
+                c.shown().member(),
+                c.series().id(),
+                c.series().title(),
+                c.series().label().key(),
+                c.x()[i],
+                c.mean()[i],
+                c.low()[i],
+                c.high()[i],
+                c.repeats());
     }
 
     /** Appends all rows with a head; cells of text are quoted, those of tabs must not hold any. */
     public void write(Appendable to, char separator) throws java.io.IOException {
         char[] s = {separator};
         String sep = new String(s);
-        to.append(String.join(sep, "run", "member", "series", "kind", "x", "mean", "low", "high", "repeats")).append('\n');
+        to.append(String.join(sep, "run", "member", "series", "kind", "x", "mean", "low", "high", "repeats"))
+                .append('\n');
         for (int i = 0; i < size(); i++) {
             Row r = get(i);
-            to.append(String.join(sep, cell(r.run(), separator), cell(r.member(), separator), r.series(), r.label(), Double.toString(r.x()),
-                    Double.toString(r.mean()), Double.toString(r.low()), Double.toString(r.high()), Integer.toString(r.repeats()))).append('\n');
+            to.append(String.join(
+                            sep,
+                            cell(r.run(), separator),
+                            cell(r.member(), separator),
+                            r.series(),
+                            r.label(),
+                            Double.toString(r.x()),
+                            Double.toString(r.mean()),
+                            Double.toString(r.low()),
+                            Double.toString(r.high()),
+                            Integer.toString(r.repeats())))
+                    .append('\n');
         }
     }
 
     private static String cell(String text, char separator) {
-        return text.indexOf(separator) < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0 ? text : '"' + text.replace("\"", "\"\"") + '"';
+        return text.indexOf(separator) < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0
+                ? text
+                : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

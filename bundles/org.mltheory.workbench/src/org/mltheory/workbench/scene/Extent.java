@@ -7,6 +7,7 @@ final class Extent {
 
     /** With its padding an axis must stay within what a double holds. */
     private static final double GREATEST = 1e300;
+
     private static final double GREATEST_LOG = 1e280;
     private static final double PADDING = 0.04;
 
@@ -22,7 +23,9 @@ final class Extent {
         if (!Double.isFinite(value) || log && value <= 0) {
             return;
         }
-        double v = log ? Math.max(1 / GREATEST_LOG, Math.min(GREATEST_LOG, value)) : Math.max(-GREATEST, Math.min(GREATEST, value));
+        double v = log
+                ? Math.max(1 / GREATEST_LOG, Math.min(GREATEST_LOG, value))
+                : Math.max(-GREATEST, Math.min(GREATEST, value));
         min = Math.min(min, v);
         max = Math.max(max, v);
     }

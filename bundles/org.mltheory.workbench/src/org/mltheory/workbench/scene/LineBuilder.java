@@ -3,7 +3,6 @@ package org.mltheory.workbench.scene;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.mltheory.experiment.result.Decimation;
 import org.mltheory.workbench.plot.Scene;
 
@@ -62,7 +61,9 @@ final class LineBuilder {
     }
 
     private double part(double v) {
-        return x.log() ? (Math.log(v) - Math.log(x.from())) / (Math.log(x.to()) - Math.log(x.from())) : (v - x.from()) / (x.to() - x.from());
+        return x.log()
+                ? (Math.log(v) - Math.log(x.from())) / (Math.log(x.to()) - Math.log(x.from()))
+                : (v - x.from()) / (x.to() - x.from());
     }
 
     /** A curve's band: one polygon for each stretch in which all three values can be drawn. */
@@ -95,8 +96,12 @@ final class LineBuilder {
     }
 
     private boolean drawable(CurveData c, int i) {
-        return Double.isFinite(c.x()[i]) && Double.isFinite(c.mean()[i]) && Double.isFinite(c.low()[i]) && Double.isFinite(c.high()[i])
-                && (!x.log() || c.x()[i] > 0) && (!y.log() || c.mean()[i] > 0);
+        return Double.isFinite(c.x()[i])
+                && Double.isFinite(c.mean()[i])
+                && Double.isFinite(c.low()[i])
+                && Double.isFinite(c.high()[i])
+                && (!x.log() || c.x()[i] > 0)
+                && (!y.log() || c.mean()[i] > 0);
     }
 
     /** Where values are that cannot be drawn. */

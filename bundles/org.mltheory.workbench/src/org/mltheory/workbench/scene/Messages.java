@@ -26,8 +26,7 @@ final class Messages extends NLS {
         NLS.initializeMessages("org.mltheory.workbench.scene.messages", Messages.class);
     }
 
-    private Messages() {
-    }
+    private Messages() {}
 
     /** The singular or plural form with its number. */
     public static String count(int number, String one, String many) {

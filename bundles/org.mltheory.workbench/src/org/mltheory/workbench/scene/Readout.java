@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Outcome;
@@ -32,12 +31,17 @@ public record Readout(List<Formula> formulas, List<Symbol> symbols) {
     }
 
     /** A claim's formula with its verdict, when there is one. */
-    public record Formula(String claim, String title, String label, String text, String latex, String source, Optional<Outcome> outcome) {
-    }
+    public record Formula(
+            String claim,
+            String title,
+            String label,
+            String text,
+            String latex,
+            String source,
+            Optional<Outcome> outcome) {}
 
     /** A symbol, its meaning and its value; {@code parameter} is the descriptor's name of it, empty for a measured one. */
-    public record Symbol(String name, String meaning, String value, String parameter) {
-    }
+    public record Symbol(String name, String meaning, String value, String parameter) {}
 
     /**
      * The readout of a panel.
@@ -45,8 +49,11 @@ public record Readout(List<Formula> formulas, List<Symbol> symbols) {
      * @param axis the parameter that is the x axis, empty when there is none
      */
     public static Readout of(Info.Panel panel, Shown shown, Map<Parameter, Object> parameters, Optional<String> axis) {
-        List<Claim> about = shown.claims().stream().filter(c -> panel.series().stream().anyMatch(s -> mentions(c.relation(), s))).toList();
-        List<Formula> formulas = (about.isEmpty() ? shown.claims() : about).stream().map(c -> formula(c, shown.verdicts())).toList();
+        List<Claim> about = shown.claims().stream()
+                .filter(c -> panel.series().stream().anyMatch(s -> mentions(c.relation(), s)))
+                .toList();
+        List<Formula> formulas = (about.isEmpty() ? shown.claims() : about)
+                .stream().map(c -> formula(c, shown.verdicts())).toList();
         Map<String, Symbol> symbols = new LinkedHashMap<>();
         parameters.forEach((p, value) -> {
             if (!p.symbol().isEmpty()) {
@@ -54,8 +61,10 @@ public record Readout(List<Formula> formulas, List<Symbol> symbols) {
                 symbols.put(p.symbol(), new Symbol(p.symbol(), p.name(), isAxis ? AXIS : text(p, value), p.name()));
             }
         });
-        shown.measurements().symbols()
-                .forEach((name, value) -> symbols.put(name, new Symbol(name, Messages.Readout_measured, Numbers.format(value), "")));
+        shown.measurements()
+                .symbols()
+                .forEach((name, value) ->
+                        symbols.put(name, new Symbol(name, Messages.Readout_measured, Numbers.format(value), "")));
         return new Readout(formulas, new ArrayList<>(symbols.values()));
     }
 
@@ -65,15 +74,26 @@ public record Readout(List<Formula> formulas, List<Symbol> symbols) {
     }
 
     private static Formula formula(Claim claim, List<Verdict> verdicts) {
-        Optional<Outcome> outcome = verdicts.stream().filter(v -> v.claim().equals(claim.id())).findFirst().map(Verdict::outcome);
-        return new Formula(claim.id(), claim.title(), claim.label().name(), claim.formula(), claim.latex(), claim.source(), outcome);
+        Optional<Outcome> outcome = verdicts.stream()
+                .filter(v -> v.claim().equals(claim.id()))
+                .findFirst()
+                .map(Verdict::outcome);
+        return new Formula(
+                claim.id(),
+                claim.title(),
+                claim.label().name(),
+                claim.formula(),
+                claim.latex(),
+                claim.source(),
+                outcome);
     }
 
     private static boolean mentions(Relation relation, Series series) {
         return switch (relation) {
             case Relation.AtMost r -> r.measured().equals(series) || r.bound().equals(series);
             case Relation.AtLeast r -> r.measured().equals(series) || r.bound().equals(series);
-            case Relation.Equal r -> r.measured().equals(series) || r.predicted().equals(series);
+            case Relation.Equal r ->
+                r.measured().equals(series) || r.predicted().equals(series);
             case Relation.Power r -> r.measured().equals(series);
             case Relation.PeakAt r -> r.measured().equals(series) || r.at().equals(series);
             case Relation.Monotone r -> r.measured().equals(series);

@@ -3,7 +3,6 @@ package org.mltheory.workbench.scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.result.Decimation;
 import org.mltheory.experiment.result.Label;
@@ -18,8 +17,14 @@ import org.mltheory.workbench.theme.Palette;
  */
 public final class SceneBuilder {
 
-    private static final Scene.Symbol[] SYMBOLS = {Scene.Symbol.CIRCLE, Scene.Symbol.SQUARE, Scene.Symbol.TRIANGLE, Scene.Symbol.DIAMOND,
-        Scene.Symbol.CROSS, Scene.Symbol.PLUS};
+    private static final Scene.Symbol[] SYMBOLS = {
+        Scene.Symbol.CIRCLE,
+        Scene.Symbol.SQUARE,
+        Scene.Symbol.TRIANGLE,
+        Scene.Symbol.DIAMOND,
+        Scene.Symbol.CROSS,
+        Scene.Symbol.PLUS
+    };
 
     private final Info.Panel panel;
     private final List<Shown> shown;
@@ -74,16 +79,30 @@ public final class SceneBuilder {
             boolean smooth = options.smoothing() > 0 && !curve.isTheory();
             if (smooth) {
                 Decimation.Polyline raw = builder.faint(curve.x(), curve.mean());
-                lines.add(new Scene.Line(name(curve), "", colour, dash(curve), Scene.Symbol.NONE, true, raw.x(), raw.y()));
+                lines.add(new Scene.Line(
+                        name(curve), "", colour, dash(curve), Scene.Symbol.NONE, true, raw.x(), raw.y()));
             }
-            Decimation.Polyline points = builder.line(curve.x(), smooth ? curve.smooth(options.smoothing()) : curve.mean());
-            lines.add(new Scene.Line(name(curve), curve.isTheory() ? curve.series().title() : "", colour, dash(curve), symbol(curve), false,
-                    points.x(), points.y()));
+            Decimation.Polyline points =
+                    builder.line(curve.x(), smooth ? curve.smooth(options.smoothing()) : curve.mean());
+            lines.add(new Scene.Line(
+                    name(curve),
+                    curve.isTheory() ? curve.series().title() : "",
+                    colour,
+                    dash(curve),
+                    symbol(curve),
+                    false,
+                    points.x(),
+                    points.y()));
         }
         List<Scene.Marker> markers = new ArrayList<>(builder.offScale());
         VerdictMarks marks = new VerdictMarks(panel, options);
         shown.forEach(s -> markers.addAll(marks.markers(s)));
-        List<Scene.Region> regions = options.bounds() ? shown.stream().flatMap(s -> marks.vacuous(s).stream()).distinct().toList() : List.of();
+        List<Scene.Region> regions = options.bounds()
+                ? shown.stream()
+                        .flatMap(s -> marks.vacuous(s).stream())
+                        .distinct()
+                        .toList()
+                : List.of();
         return new Scene(x, y, regions, bands, lines, markers, note(builder, curves, y, measured));
     }
 
@@ -170,7 +189,9 @@ public final class SceneBuilder {
         if (curve.isTheory()) {
             return Scene.Symbol.NONE;
         }
-        int n = shown.size() > 1 ? shown.indexOf(curve.shown()) + panel.series().indexOf(curve.series()) : panel.series().indexOf(curve.series());
+        int n = shown.size() > 1
+                ? shown.indexOf(curve.shown()) + panel.series().indexOf(curve.series())
+                : panel.series().indexOf(curve.series());
         return SYMBOLS[(n + n / Palette.size()) % SYMBOLS.length];
     }
 
@@ -182,17 +203,26 @@ public final class SceneBuilder {
     private String note(LineBuilder builder, List<CurveData> curves, Scene.Axis y, Extent measured) {
         List<String> parts = new ArrayList<>();
         if (builder.nonFinite() > 0) {
-            parts.add(Messages.count(builder.nonFinite(), Messages.SceneBuilder_nonFinite, Messages.SceneBuilder_nonFinites));
+            parts.add(Messages.count(
+                    builder.nonFinite(), Messages.SceneBuilder_nonFinite, Messages.SceneBuilder_nonFinites));
         }
         if (builder.nonPositive() > 0) {
-            parts.add(Messages.count(builder.nonPositive(), Messages.SceneBuilder_nonPositive, Messages.SceneBuilder_nonPositives));
+            parts.add(Messages.count(
+                    builder.nonPositive(), Messages.SceneBuilder_nonPositive, Messages.SceneBuilder_nonPositives));
         }
-        boolean away = options.y().isEmpty() && curves.stream().filter(CurveData::isTheory)
-                .anyMatch(c -> java.util.Arrays.stream(c.mean()).anyMatch(v -> Double.isFinite(v) && (!y.log() || v > 0) && !measured.near(v)));
+        boolean away = options.y().isEmpty()
+                && curves.stream()
+                        .filter(CurveData::isTheory)
+                        .anyMatch(c -> java.util.Arrays.stream(c.mean())
+                                .anyMatch(v -> Double.isFinite(v) && (!y.log() || v > 0) && !measured.near(v)));
         if (away) {
             parts.add(Messages.SceneBuilder_boundAway);
         }
-        shown.stream().map(Shown::measurements).map(Measurements::divergence).flatMap(Optional::stream).findFirst()
+        shown.stream()
+                .map(Shown::measurements)
+                .map(Measurements::divergence)
+                .flatMap(Optional::stream)
+                .findFirst()
                 .ifPresent(reason -> parts.add(Messages.bind(Messages.SceneBuilder_diverged, reason)));
         return String.join(" · ", parts);
     }

@@ -3,7 +3,6 @@ package org.mltheory.workbench.scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
 import org.mltheory.workbench.plot.Scene;
 import org.mltheory.workbench.theme.Palette;
 import org.mltheory.workbench.theme.Ticks;
@@ -47,15 +46,31 @@ public final class SceneSvg {
     }
 
     private String write(String title, int scale) {
-        out.append(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" "
-                + "font-family=\"DejaVu Sans, Segoe UI, Helvetica, sans-serif\" font-size=\"12\">%n", width * scale, height * scale, width, height));
+        out.append(String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" "
+                        + "font-family=\"DejaVu Sans, Segoe UI, Helvetica, sans-serif\" font-size=\"12\">%n",
+                width * scale,
+                height * scale,
+                width,
+                height));
         out.append("<title>").append(escape(title)).append("</title>\n");
-        out.append(String.format(Locale.ROOT, "<rect width=\"%d\" height=\"%d\" fill=\"%s\"/>%n", width, height, hex(palette.background())));
+        out.append(String.format(
+                Locale.ROOT,
+                "<rect width=\"%d\" height=\"%d\" fill=\"%s\"/>%n",
+                width,
+                height,
+                hex(palette.background())));
         text(LEFT, 24, "start", palette.foreground(), "font-size=\"15\" font-weight=\"bold\"", title);
         legend();
         axes();
-        out.append(String.format(Locale.ROOT, "<clipPath id=\"area\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/></clipPath>%n", LEFT, top(),
-                areaWidth(), areaHeight()));
+        out.append(String.format(
+                Locale.ROOT,
+                "<clipPath id=\"area\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/></clipPath>%n",
+                LEFT,
+                top(),
+                areaWidth(),
+                areaHeight()));
         out.append("<g clip-path=\"url(#area)\" fill=\"none\" stroke-linejoin=\"round\">\n");
         scene.regions().forEach(this::region);
         scene.bands().forEach(this::band);
@@ -89,7 +104,9 @@ public final class SceneSvg {
     }
 
     private static double part(Scene.Axis a, double v) {
-        double p = a.log() ? (Math.log(v) - Math.log(a.from())) / (Math.log(a.to()) - Math.log(a.from())) : (v - a.from()) / (a.to() - a.from());
+        double p = a.log()
+                ? (Math.log(v) - Math.log(a.from())) / (Math.log(a.to()) - Math.log(a.from()))
+                : (v - a.from()) / (a.to() - a.from());
         return Math.max(-10, Math.min(10, p));
     }
 
@@ -99,7 +116,12 @@ public final class SceneSvg {
         for (Scene.Line line : named(scene)) {
             int x = LEFT + i % perRow(width) * column;
             int y = TOP + i / perRow(width) * LEGEND_ROW + 2;
-            out.append(String.format(Locale.ROOT, "<path d=\"M%d %dh30\" stroke=\"%s\" stroke-width=\"2\"%s/>%n", x, y, hex(palette.line(line.colour())),
+            out.append(String.format(
+                    Locale.ROOT,
+                    "<path d=\"M%d %dh30\" stroke=\"%s\" stroke-width=\"2\"%s/>%n",
+                    x,
+                    y,
+                    hex(palette.line(line.colour())),
                     dash(line.dash())));
             symbol(line.symbol(), x + 15, y, palette.line(line.colour()));
             text(x + 36, y + 4, "start", palette.foreground(), "", line.label());
@@ -114,14 +136,36 @@ public final class SceneSvg {
             text(px(t.value()), bottom + 18, "middle", palette.foreground(), "", t.label());
         }
         for (Ticks.Tick t : ticks(scene.y(), areaHeight() / 36)) {
-            grid(LEFT, py(t.value()), LEFT + areaWidth(), py(t.value()), t.label().isEmpty());
+            grid(
+                    LEFT,
+                    py(t.value()),
+                    LEFT + areaWidth(),
+                    py(t.value()),
+                    t.label().isEmpty());
             text(LEFT - 8, py(t.value()) + 4, "end", palette.foreground(), "", t.label());
         }
-        out.append(String.format(Locale.ROOT, "<path d=\"M%d %dv%dh%d\" fill=\"none\" stroke=\"%s\"/>%n", LEFT, top(), areaHeight(), areaWidth(),
+        out.append(String.format(
+                Locale.ROOT,
+                "<path d=\"M%d %dv%dh%d\" fill=\"none\" stroke=\"%s\"/>%n",
+                LEFT,
+                top(),
+                areaHeight(),
+                areaWidth(),
                 hex(palette.foreground())));
-        text(LEFT + areaWidth() / 2.0, height - 14, "middle", palette.foreground(), "", scene.x().title());
-        text(18, top() + areaHeight() / 2.0, "middle", palette.foreground(),
-                String.format(Locale.ROOT, "transform=\"rotate(-90 18 %.1f)\"", top() + areaHeight() / 2.0), scene.y().title());
+        text(
+                LEFT + areaWidth() / 2.0,
+                height - 14,
+                "middle",
+                palette.foreground(),
+                "",
+                scene.x().title());
+        text(
+                18,
+                top() + areaHeight() / 2.0,
+                "middle",
+                palette.foreground(),
+                String.format(Locale.ROOT, "transform=\"rotate(-90 18 %.1f)\"", top() + areaHeight() / 2.0),
+                scene.y().title());
     }
 
     private static List<Ticks.Tick> ticks(Scene.Axis axis, int labels) {
@@ -129,17 +173,36 @@ public final class SceneSvg {
     }
 
     private void grid(double x1, double y1, double x2, double y2, boolean minor) {
-        out.append(String.format(Locale.ROOT, "<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"%s\" stroke-opacity=\"%s\"/>%n", x1, y1, x2, y2,
-                hex(palette.grid()), minor ? "0.4" : "1"));
+        out.append(String.format(
+                Locale.ROOT,
+                "<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"%s\" stroke-opacity=\"%s\"/>%n",
+                x1,
+                y1,
+                x2,
+                y2,
+                hex(palette.grid()),
+                minor ? "0.4" : "1"));
     }
 
     private void region(Scene.Region region) {
         double left = Math.max(LEFT, px(region.from()));
         double right = Math.min(LEFT + areaWidth(), px(region.to()));
-        out.append(String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\" fill-opacity=\"0.17\"/>%n", left, top(),
-                Math.max(0, right - left), areaHeight(), hex(palette.vacuous())));
+        out.append(String.format(
+                Locale.ROOT,
+                "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\" fill-opacity=\"0.17\"/>%n",
+                left,
+                top(),
+                Math.max(0, right - left),
+                areaHeight(),
+                hex(palette.vacuous())));
         if (right - left > 8 * region.label().length()) {
-            text((left + right) / 2, top() + areaHeight() - 6, "middle", palette.muted(), "stroke=\"none\"", region.label());
+            text(
+                    (left + right) / 2,
+                    top() + areaHeight() - 6,
+                    "middle",
+                    palette.muted(),
+                    "stroke=\"none\"",
+                    region.label());
         }
     }
 
@@ -165,8 +228,12 @@ public final class SceneSvg {
                 begin = false;
             }
         }
-        out.append("\" stroke=\"").append(hex(palette.line(line.colour()))).append('"').append(dash(line.dash()))
-                .append(line.faint() ? " stroke-opacity=\"0.35\" stroke-width=\"1\"" : " stroke-width=\"2\"").append("/>\n");
+        out.append("\" stroke=\"")
+                .append(hex(palette.line(line.colour())))
+                .append('"')
+                .append(dash(line.dash()))
+                .append(line.faint() ? " stroke-opacity=\"0.35\" stroke-width=\"1\"" : " stroke-width=\"2\"")
+                .append("/>\n");
         if (line.symbol() != Scene.Symbol.NONE) {
             double last = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < line.x().length; i++) {
@@ -195,7 +262,14 @@ public final class SceneSvg {
         };
         if (!d.isEmpty()) {
             boolean open = symbol == Scene.Symbol.CROSS || symbol == Scene.Symbol.PLUS;
-            out.append(String.format(Locale.ROOT, "<path d=\"M%.1f %.1f%s\" %s=\"%s\"%s/>%n", x, y, d, open ? "stroke" : "fill", hex(colour),
+            out.append(String.format(
+                    Locale.ROOT,
+                    "<path d=\"M%.1f %.1f%s\" %s=\"%s\"%s/>%n",
+                    x,
+                    y,
+                    d,
+                    open ? "stroke" : "fill",
+                    hex(colour),
                     open ? " stroke-width=\"2\"" : " stroke=\"none\""));
         }
     }
@@ -206,17 +280,39 @@ public final class SceneSvg {
             return;
         }
         switch (marker.kind()) {
-            case ABOVE_SCALE -> out.append(String.format(Locale.ROOT, "<path d=\"M%.1f %dl5 8h-10z\" fill=\"%s\"/>%n", x, top() + 1, hex(palette.bad())));
-            case BELOW_SCALE -> out.append(String.format(Locale.ROOT, "<path d=\"M%.1f %dl5 -8h-10z\" fill=\"%s\"/>%n", x, top() + areaHeight() - 1,
-                    hex(palette.bad())));
+            case ABOVE_SCALE ->
+                out.append(String.format(
+                        Locale.ROOT,
+                        "<path d=\"M%.1f %dl5 8h-10z\" fill=\"%s\"/>%n",
+                        x,
+                        top() + 1,
+                        hex(palette.bad())));
+            case BELOW_SCALE ->
+                out.append(String.format(
+                        Locale.ROOT,
+                        "<path d=\"M%.1f %dl5 -8h-10z\" fill=\"%s\"/>%n",
+                        x,
+                        top() + areaHeight() - 1,
+                        hex(palette.bad())));
             default -> {
                 double y = py(marker.y());
                 double labelY = free(x, y - 8);
                 boolean violation = marker.kind() == Scene.Kind.VIOLATION;
-                out.append(String.format(Locale.ROOT, "<path d=\"M%.1f %.1f%s\" fill=\"none\" stroke-width=\"2\" stroke=\"%s\"/>%n", x, y,
-                        violation ? "m-6 -6l12 12m-12 0l12 -12" : "m-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0", hex(violation ? palette.bad() : palette.good())));
+                out.append(String.format(
+                        Locale.ROOT,
+                        "<path d=\"M%.1f %.1f%s\" fill=\"none\" stroke-width=\"2\" stroke=\"%s\"/>%n",
+                        x,
+                        y,
+                        violation ? "m-6 -6l12 12m-12 0l12 -12" : "m-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0",
+                        hex(violation ? palette.bad() : palette.good())));
                 boolean right = x < LEFT + areaWidth() - 150;
-                text(x + (right ? 10 : -10), labelY, right ? "start" : "end", violation ? palette.bad() : palette.good(), "", marker.label());
+                text(
+                        x + (right ? 10 : -10),
+                        labelY,
+                        right ? "start" : "end",
+                        violation ? palette.bad() : palette.good(),
+                        "",
+                        marker.label());
             }
         }
     }
@@ -235,8 +331,15 @@ public final class SceneSvg {
 
     private void text(double x, double y, String anchor, int colour, String more, String text) {
         if (!text.isEmpty()) {
-            out.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\" %s>%s</text>%n", x, y, anchor, hex(colour),
-                    more, escape(text)));
+            out.append(String.format(
+                    Locale.ROOT,
+                    "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\" %s>%s</text>%n",
+                    x,
+                    y,
+                    anchor,
+                    hex(colour),
+                    more,
+                    escape(text)));
         }
     }
 
@@ -254,6 +357,9 @@ public final class SceneSvg {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -1,7 +1,6 @@
 package org.mltheory.workbench.scene;
 
 import java.util.List;
-
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.result.Measurements;

@@ -5,8 +5,7 @@ import org.eclipse.swt.graphics.Color;
 /** Between colours of SWT, which need no disposal, and numbers. */
 public final class Colors {
 
-    private Colors() {
-    }
+    private Colors() {}
 
     /** 0xRRGGBB. */
     public static int rgb(Color color) {

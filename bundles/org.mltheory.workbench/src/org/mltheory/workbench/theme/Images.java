@@ -9,8 +9,7 @@ public final class Images {
 
     private static final String BUNDLE = "org.mltheory.workbench";
 
-    private Images() {
-    }
+    private Images() {}
 
     /** An icon for tool bars and menus. */
     public static ImageDescriptor tool(String name) {

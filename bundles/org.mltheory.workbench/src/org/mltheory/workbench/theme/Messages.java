@@ -14,6 +14,5 @@ final class Messages extends NLS {
         NLS.initializeMessages("org.mltheory.workbench.theme.messages", Messages.class);
     }
 
-    private Messages() {
-    }
+    private Messages() {}
 }

@@ -7,8 +7,7 @@ public final class Numbers {
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    private Numbers() {
-    }
+    private Numbers() {}
 
     /** For instance {@code 0.25}, {@code 1234}, {@code 3.5×10⁻⁷}, {@code NaN}, {@code ∞}. */
     public static String format(double value) {

@@ -5,8 +5,7 @@ import org.mltheory.experiment.claim.Outcome;
 /** Verdicts as people see them: a word and a sign beside any colour. */
 public final class Outcomes {
 
-    private Outcomes() {
-    }
+    private Outcomes() {}
 
     public static String word(Outcome outcome) {
         return switch (outcome) {

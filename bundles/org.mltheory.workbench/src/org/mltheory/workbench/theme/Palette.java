@@ -5,7 +5,16 @@ package org.mltheory.workbench.theme;
  * common colour blindness tell apart; each is darkened or lightened until it stands at 3:1 or better against its background.
  * As eight hues do not suffice for everybody, lines differ by dash and marker too.
  */
-public record Palette(boolean dark, int background, int foreground, int muted, int grid, int[] series, int good, int bad, int vacuous) {
+public record Palette(
+        boolean dark,
+        int background,
+        int foreground,
+        int muted,
+        int grid,
+        int[] series,
+        int good,
+        int bad,
+        int vacuous) {
 
     private static final int[] LIGHT = {0x0072B2, 0xC44E00, 0x00805C, 0xB5568C, 0x1F86B8, 0x9A6A00, 0x4D4D4D, 0x7A7200};
     private static final int[] DARK = {0x56B4E9, 0xFF8A3D, 0x2FC59B, 0xE79AC6, 0x8CCBF0, 0xE69F00, 0xC8C8C8, 0xF0E442};

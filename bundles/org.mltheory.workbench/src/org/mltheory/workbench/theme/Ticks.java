@@ -7,13 +7,11 @@ import java.util.List;
 public final class Ticks {
 
     /** A tick; those without label are minor. */
-    public record Tick(double value, String label) {
-    }
+    public record Tick(double value, String label) {}
 
     private static final int MOST = 100;
 
-    private Ticks() {
-    }
+    private Ticks() {}
 
     /**
      * Ticks of a logarithmic axis: at powers of ten over long ranges, at 1, 2 and 5 times them over shorter ones, evenly spaced
