@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mltheory.examples.BundledData;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Relation;
@@ -26,10 +31,8 @@ import org.mltheory.experiment.result.Series;
 
 class ChapterTest {
 
-    private static final Registry REGISTRY = Registry.load();
-
     static Stream<Registry.Entry> experiments() {
-        return REGISTRY.experiments(12).stream();
+        return Lab.REGISTRY.experiments(12).stream();
     }
 
     static Stream<String> examples() {
@@ -102,29 +105,29 @@ class ChapterTest {
         assertTrue(text(name).lines().count() < 25);
         Reading reading = read(name);
         assertFalse(reading.hasErrors(), reading.problems().toString());
-        Lab.Report report = Lab.run(REGISTRY, reading.descriptor().orElseThrow());
+        Lab.Report report = Lab.run(reading.descriptor().orElseThrow());
         assertEquals(List.of(), Lab.surprises(reading.descriptor().orElseThrow(), report));
     }
 
     private static String text(String name) {
         String path = "/examples/chapter12/" + name + ".experiment.yaml";
-        try (java.io.InputStream in = ChapterTest.class.getResourceAsStream(path)) {
+        try (InputStream in = BundledData.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalArgumentException("there is no " + path);
             }
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static Reading read(String name) {
-        return new DescriptorReader(REGISTRY).read(text(name), name + ".experiment.yaml");
+        return new DescriptorReader(Lab.REGISTRY).read(text(name), name + ".experiment.yaml");
     }
 
     @Test
     void aStepSizeAboveTwoOverLIsWarnedOfWithAFix() {
-        Reading reading = new DescriptorReader(REGISTRY).read("""
+        Reading reading = new DescriptorReader(Lab.REGISTRY).read("""
                 chapter: 12
                 experiment: minimum-norm
                 parameters:

@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.mltheory.compute.random.RandomStream;
+import org.mltheory.examples.BundledData;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Setting;
 import org.mltheory.experiment.Setting.Stop;
@@ -64,6 +67,9 @@ final class Lab {
         }
     }
 
+    /** This chapter and the data sets that ship with the product, found as in an installation: by the class loaders of their bundles. */
+    static final Registry REGISTRY = Registry.load(List.of(ImplicitBias.class.getClassLoader(), BundledData.class.getClassLoader()));
+
     private Lab() {
     }
 
@@ -80,7 +86,7 @@ final class Lab {
     }
 
     /** Runs with the values of the x axis parameter, which {@code setting} puts in. */
-    static <E extends Experiment> Report sweep(Supplier<E> maker, int repeats, double[] values, java.util.function.BiConsumer<E, Double> setting) {
+    static <E extends Experiment> Report sweep(Supplier<E> maker, int repeats, double[] values, BiConsumer<E, Double> setting) {
         Measurements data = new Measurements();
         E last = maker.get();
         for (int r = 0; r < repeats; r++) {
@@ -94,8 +100,8 @@ final class Lab {
     }
 
     /** Runs the first member of a descriptor. */
-    static Report run(Registry registry, Descriptor descriptor) {
-        Registry.Entry entry = registry.experiment(descriptor.experiment()).orElseThrow();
+    static Report run(Descriptor descriptor) {
+        Registry.Entry entry = REGISTRY.experiment(descriptor.experiment()).orElseThrow();
         Measurements data = new Measurements();
         Map<String, Object> values = new LinkedHashMap<>(descriptor.members().get(0).parameters());
         double[] xs = descriptor.range().map(range -> range.values().toArray()).orElse(new double[] { Double.NaN });
@@ -130,7 +136,7 @@ final class Lab {
         @Override
         public Dataset data() {
             try {
-                return new DataLoader(Registry.load(), Path.of("")).load(setting.data(), setting.seed(), repeat);
+                return new DataLoader(REGISTRY, Path.of("")).load(setting.data(), setting.seed(), repeat);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -144,7 +150,7 @@ final class Lab {
         @Override
         public void checkCancelled() {
             if (Thread.interrupted()) {
-                throw new java.util.concurrent.CancellationException();
+                throw new CancellationException();
             }
         }
 

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.mltheory.compute.optim.MarginLoss;
+import org.mltheory.compute.optim.MarginObjective;
+import org.mltheory.compute.optim.NewtonMinimizer;
 import org.mltheory.experiment.claim.Outcome;
 
 class NonSeparableTest {
@@ -42,10 +45,9 @@ class NonSeparableTest {
             e.gap = 0.5;
         });
         assertEquals(Outcome.HOLDS, r.verdict("finite-norm").outcome());
-        org.mltheory.compute.optim.MarginObjective f = new org.mltheory.compute.optim.MarginObjective(org.mltheory.compute.optim.MarginLoss.LOGISTIC,
-                new double[] { 1, 1, 1, -1 }, 4, 1);
+        MarginObjective f = new MarginObjective(MarginLoss.LOGISTIC, new double[] { 1, 1, 1, -1 }, 4, 1);
         double[] w = { 0 };
-        org.mltheory.compute.optim.NewtonMinimizer.minimize(f, w, 1e-20, 50);
+        NewtonMinimizer.minimize(f, w, 1e-20, 50);
         assertEquals(Math.log(3), w[0], 1e-14);
     }
 }

@@ -1,5 +1,6 @@
 package org.mltheory.chapter12;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -108,7 +109,7 @@ public final class DiagonalNetwork implements Experiment {
         }
         DiagonalFlow flow = new DiagonalFlow(x, y, n, d);
         double[] parameters = new double[2 * d];
-        java.util.Arrays.fill(parameters, initScale);
+        Arrays.fill(parameters, initScale);
         double residual = flow.train(trial, parameters, SpectralNorm.of(x, n, d));
         trial.assume(REACHED.id(), residual, 1e-4);
 
@@ -158,7 +159,7 @@ public final class DiagonalNetwork implements Experiment {
         /** Writes the gradient in (u, v) into {@code gradient} (overwritten) and returns the loss. */
         double gradient(double[] uv, double[] gradient) {
             predictor(uv, w);
-            java.util.Arrays.fill(gradient, 0);
+            Arrays.fill(gradient, 0);
             double loss = 0;
             for (int i = 0; i < n; i++) {
                 double r = Vectors.dot(x, i * d, w, 0, d) - y[i];

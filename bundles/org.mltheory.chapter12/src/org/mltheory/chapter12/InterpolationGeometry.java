@@ -3,8 +3,10 @@ package org.mltheory.chapter12;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.mltheory.compute.linalg.PseudoInverse;
 import org.mltheory.compute.linalg.SpectralNorm;
@@ -63,7 +65,7 @@ public final class InterpolationGeometry implements Experiment {
 
         Method(String title) {
             this.title = title;
-            String id = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
             distance = Series.measured("distance-" + id, title);
             norm = Series.measured("excess-" + id, title);
         }
@@ -93,7 +95,7 @@ public final class InterpolationGeometry implements Experiment {
                                 List.of(OWN_MIRROR, OWN_ENTROPIC, ALLOWED))));
     }
 
-    private static List<Series> series(java.util.function.Function<Method, Series> which, Series... more) {
+    private static List<Series> series(Function<Method, Series> which, Series... more) {
         List<Series> all = new ArrayList<>();
         for (Method m : Method.values()) {
             all.add(which.apply(m));

@@ -1,7 +1,9 @@
 package org.mltheory.chapter12;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.mltheory.compute.linalg.LeastSquares;
@@ -174,7 +176,7 @@ public final class LossTails implements Experiment {
         MarginObjective f = new MarginObjective(loss, data.z(), data.n(), data.d());
         double eta = 1 / (data.spectralNorm() * data.spectralNorm());
         double[] ones = new double[data.n()];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         double[] leastSquares = LeastSquares.minimumNorm(data.z(), data.n(), data.d(), ones, 1);
         double[] w = new double[data.d()];
         double[] g = new double[data.d()];
@@ -204,7 +206,7 @@ public final class LossTails implements Experiment {
     private static List<String> row(MarginObjective f, MarginLoss loss, Separable svm, double[] w) {
         double norm = Vectors.norm(w);
         String name = loss instanceof MarginLoss.PolynomialTail p ? "polynomial tail, p = " + Figures.of(p.degree())
-                : loss.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+                : loss.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         return List.of(name, Figures.of(f.leastMargin(w) / norm / svm.margin()), Figures.of(Directions.angle(w, svm.w())), Figures.of(norm));
     }
 }

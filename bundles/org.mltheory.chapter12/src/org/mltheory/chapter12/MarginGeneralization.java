@@ -19,6 +19,7 @@ import org.mltheory.experiment.claim.Assumption.Test;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Relation;
 import org.mltheory.experiment.descriptor.Advice;
+import org.mltheory.experiment.result.Figures;
 import org.mltheory.experiment.result.Series;
 
 /**
@@ -100,7 +101,7 @@ public final class MarginGeneralization implements Experiment {
         double best = 4 * radius / ((gap + 1) * Math.sqrt(samples));
         if (best >= 1) {
             long enough = Math.min(5000, (long) Math.ceil(samples * best * best * 4));
-            advice.warn("samples", "The margin bound is vacuous: 4R/(γ√n) is at least " + org.mltheory.experiment.result.Figures.of(best)
+            advice.warn("samples", "The margin bound is vacuous: 4R/(γ√n) is at least " + Figures.of(best)
                     + " with these samples", "Set to " + enough, Long.toString(enough));
         }
         if (setting.repeats() < 3) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.compute.optim.GradientMethod;
@@ -82,7 +83,7 @@ public final class MarginGeometry implements Experiment {
                         panel("maximum", "Maximum-Norm Margin", m -> m.maximum, MAX_DUE)));
     }
 
-    private static Panel panel(String id, String title, java.util.function.Function<Method, Series> which, Series... due) {
+    private static Panel panel(String id, String title, Function<Method, Series> which, Series... due) {
         List<Series> series = new ArrayList<>();
         for (Method m : Method.values()) {
             series.add(which.apply(m));

@@ -1,5 +1,6 @@
 package org.mltheory.chapter12;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -190,14 +191,14 @@ public final class MatrixFactorization implements Experiment {
         /** Writes 2 Σ rᵢ Aᵢ U into {@code gradient} (overwritten) and returns the loss. */
         double gradient(double[] u, double[] gradient) {
             product(u, w, d);
-            java.util.Arrays.fill(sum, 0);
+            Arrays.fill(sum, 0);
             double loss = 0;
             for (int m = 0; m < y.length; m++) {
                 double r = Vectors.dot(a, m * d * d, w, 0, d * d) - y[m];
                 loss += 0.5 * r * r;
                 Vectors.axpy(2 * r, a, m * d * d, sum, 0, d * d);
             }
-            java.util.Arrays.fill(gradient, 0);
+            Arrays.fill(gradient, 0);
             for (int i = 0; i < d; i++) {
                 for (int k = 0; k < d; k++) {
                     Vectors.axpy(sum[i * d + k], u, k * d, gradient, i * d, d);

@@ -85,6 +85,21 @@ class LeastPotentialTest {
     }
 
     @Test
+    void anyScaleOnRandomData() {
+        RandomStream random = RandomStream.of(12, 0, "scales");
+        for (int trial = 0; trial < 30; trial++) {
+            double[] x = new double[12 * 30];
+            double[] y = new double[12];
+            random.gaussians(x);
+            random.gaussians(y);
+            for (double scale : new double[] { 1e-10, 1e-6, 1e-3, 1, 100, 1e6 }) {
+                double[] w = LeastPotential.hyperbolicEntropy(x, 12, 30, y, scale);
+                assertEquals(0, new SquaresObjective(x, 12, 30, y).residual(3, w), 1e-8);
+            }
+        }
+    }
+
+    @Test
     void stationarityOfTheEntropy() {
         // asinh(w/2a) lies in the row space: orthogonal to the null vector (1, -1, 1)
         double a = 0.03;

@@ -65,7 +65,9 @@ public final class LeastPotential {
         return solve(x, n, d, y, new Conjugate() {
             @Override
             public double value(double u) {
-                return 2 * scale * Math.cosh(u);
+                // cosh u - 1 without cancellation; the constant would hide small gains
+                double half = Math.sinh(0.5 * u);
+                return 4 * scale * half * half;
             }
 
             @Override

@@ -7,13 +7,16 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 /** Damped Newton with backtracking for strictly convex functions of a few hundred parameters at most. */
 public final class NewtonMinimizer {
 
+    /** Below this decrement, relative, values no longer resolve a step's gain: full steps are taken, and end when they stop helping. */
+    private static final double QUADRATIC = 1e-12;
+
     private NewtonMinimizer() {
     }
 
     /**
      * How a minimisation ended.
      *
-     * @param converged whether the Newton decrement fell below the tolerance
+     * @param converged whether the Newton decrement fell below the tolerance, or to where rounding ends its fall
      * @param decrement g'H^-1 g / 2 at the end, an estimate of value minus minimum
      */
     public record Outcome(boolean converged, double value, double decrement, int iterations) {
@@ -40,6 +43,7 @@ public final class NewtonMinimizer {
                 return new Outcome(false, value, decrement, k);
             }
             cholesky.solve(gradient, step);
+            double before = decrement;
             decrement = 0;
             for (int j = 0; j < d; j++) {
                 decrement += 0.5 * gradient.data[j] * step.data[j];
@@ -50,6 +54,15 @@ public final class NewtonMinimizer {
                     w[j] -= step.data[j];
                 }
                 return new Outcome(true, f.value(w), decrement, k + 1);
+            }
+            if (decrement <= QUADRATIC * (1 + Math.abs(value))) {
+                if (decrement >= 0.25 * before) {
+                    return new Outcome(true, value, decrement, k);
+                }
+                for (int j = 0; j < d; j++) {
+                    w[j] -= step.data[j];
+                }
+                continue;
             }
             double t = 1;
             while (true) {
