@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,10 +35,27 @@ class ChapterTest {
     }
 
     static Stream<String> examples() {
-        return Stream.of("minimum-norm", "minimum-norm-step-too-large", "minimum-norm-worked-example", "minimum-norm-conflicting-data",
-                "interpolation-geometry", "exponential-loss-exact", "soudry-four-points", "soudry-random-start", "max-margin-rates",
-                "max-margin-normalized", "max-margin-degenerate", "loss-tails", "margin-geometry", "non-separable", "validation-loss",
-                "homogeneous-margin", "diagonal-network", "matrix-factorization", "margin-generalization", "margin-bound");
+        return Stream.of(
+                "minimum-norm",
+                "minimum-norm-step-too-large",
+                "minimum-norm-worked-example",
+                "minimum-norm-conflicting-data",
+                "interpolation-geometry",
+                "exponential-loss-exact",
+                "soudry-four-points",
+                "soudry-random-start",
+                "max-margin-rates",
+                "max-margin-normalized",
+                "max-margin-degenerate",
+                "loss-tails",
+                "margin-geometry",
+                "non-separable",
+                "validation-loss",
+                "homogeneous-margin",
+                "diagonal-network",
+                "matrix-factorization",
+                "margin-generalization",
+                "margin-bound");
     }
 
     @Test
@@ -60,7 +76,8 @@ class ChapterTest {
         Set<String> ids = new HashSet<>();
         for (Claim c : e.claims()) {
             assertTrue(ids.add(c.id()), "claim " + c.id() + " twice");
-            assertFalse(c.formula().isBlank() || c.latex().isBlank() || c.source().isBlank(), c.id());
+            assertFalse(
+                    c.formula().isBlank() || c.latex().isBlank() || c.source().isBlank(), c.id());
             for (Series s : used(c.relation())) {
                 assertTrue(e.info().series().contains(s), c.id() + " compares " + s.id() + ", which no panel shows");
             }
@@ -86,7 +103,7 @@ class ChapterTest {
     void obeysCancellation(Registry.Entry entry) {
         Thread.currentThread().interrupt();
         try {
-            assertThrows(CancellationException.class, () -> Lab.run(entry.maker()::get, 1, e -> { }));
+            assertThrows(CancellationException.class, () -> Lab.run(entry.maker()::get, 1, e -> {}));
         } finally {
             Thread.interrupted();
         }
@@ -95,7 +112,9 @@ class ChapterTest {
     @Test
     void examplesCoverEveryExperiment() {
         Set<String> covered = new HashSet<>();
-        examples().forEach(name -> covered.add(read(name).descriptor().orElseThrow().experiment()));
+        examples()
+                .forEach(name ->
+                        covered.add(read(name).descriptor().orElseThrow().experiment()));
         experiments().forEach(e -> assertTrue(covered.contains(e.id()), e.id()));
     }
 
@@ -136,7 +155,9 @@ class ChapterTest {
         List<String> fixes = new ArrayList<>();
         reading.problems().forEach(p -> p.fixes().forEach(f -> fixes.add(f.label() + " -> " + f.replacement())));
         assertFalse(reading.hasErrors());
-        assertTrue(reading.problems().stream().anyMatch(p -> p.message().contains("Step size 2.5 exceeds 2/L = 2.0") && p.line() == 4),
+        assertTrue(
+                reading.problems().stream()
+                        .anyMatch(p -> p.message().contains("Step size 2.5 exceeds 2/L = 2.0") && p.line() == 4),
                 reading.problems().toString());
         assertTrue(fixes.stream().anyMatch(f -> f.startsWith("Set to 1/L (1.0) -> 1.0")), fixes.toString());
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.ToDoubleFunction;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,7 +35,7 @@ class DeepModelsTest {
     @ParameterizedTest
     @EnumSource(HomogeneousMargin.Activation.class)
     void homogeneousNetGradientAndOrder(HomogeneousMargin.Activation activation) {
-        HomogeneousNet net = new HomogeneousNet(activation, draw("x", 12), new int[] { 1, -1, 1, 1, -1, -1 }, 2, 4);
+        HomogeneousNet net = new HomogeneousNet(activation, draw("x", 12), new int[] {1, -1, 1, 1, -1, -1}, 2, 4);
         double[] theta = draw("theta", net.parameters());
         double[] g = new double[theta.length];
         double[] ignored = new double[theta.length];
@@ -46,8 +45,9 @@ class DeepModelsTest {
         for (int k = 0; k < scaled.length; k++) {
             scaled[k] *= 3;
         }
-        double[] point = { 0.3, -0.8 };
-        assertEquals(Math.pow(3, activation.order()) * net.output(theta, point, 0), net.output(scaled, point, 0), 1e-10);
+        double[] point = {0.3, -0.8};
+        assertEquals(
+                Math.pow(3, activation.order()) * net.output(theta, point, 0), net.output(scaled, point, 0), 1e-10);
     }
 
     @ParameterizedTest
@@ -57,7 +57,10 @@ class DeepModelsTest {
             e.activation = activation;
             e.logTime = 10;
         });
-        assertEquals(Outcome.HOLDS, r.verdict("smoothed-margin-grows").outcome(), r.verdict("smoothed-margin-grows").message());
+        assertEquals(
+                Outcome.HOLDS,
+                r.verdict("smoothed-margin-grows").outcome(),
+                r.verdict("smoothed-margin-grows").message());
         assertEquals(Outcome.HOLDS, r.verdict("norm-grows").outcome());
     }
 
@@ -81,8 +84,11 @@ class DeepModelsTest {
 
     @Test
     void diagonalNetworkGoesFromL1ToL2() {
-        Lab.Report r = Lab.sweep(DiagonalNetwork::new, 1, new double[] { 0.001, 0.1, 3 }, (e, x) -> e.initScale = x);
-        assertEquals(Outcome.HOLDS, r.verdict("least-entropy").outcome(), r.verdict("least-entropy").message());
+        Lab.Report r = Lab.sweep(DiagonalNetwork::new, 1, new double[] {0.001, 0.1, 3}, (e, x) -> e.initScale = x);
+        assertEquals(
+                Outcome.HOLDS,
+                r.verdict("least-entropy").outcome(),
+                r.verdict("least-entropy").message());
         assertEquals(Outcome.HOLDS, r.verdict("rich-regime").outcome());
         assertEquals(Outcome.HOLDS, r.verdict("kernel-regime").outcome());
         assertEquals(Outcome.VIOLATED, r.verdict("handbook-minimum-norm").outcome());
@@ -92,8 +98,8 @@ class DeepModelsTest {
 
     @Test
     void factorGradient() {
-        double[] a = { 1, 2, 2, -1, 0, 0.5, 0.5, 3 };
-        MatrixFactorization.FactorFlow flow = new MatrixFactorization.FactorFlow(a, new double[] { 1, -2 }, 2);
+        double[] a = {1, 2, 2, -1, 0, 0.5, 0.5, 3};
+        MatrixFactorization.FactorFlow flow = new MatrixFactorization.FactorFlow(a, new double[] {1, -2}, 2);
         double[] u = draw("u", 4);
         double[] g = new double[4];
         flow.gradient(u, g);
@@ -103,14 +109,17 @@ class DeepModelsTest {
     @Test
     void factorProductIsSymmetric() {
         double[] w = new double[4];
-        MatrixFactorization.FactorFlow.product(new double[] { 1, 2, 3, 4 }, w, 2);
-        assertArrayEquals(new double[] { 5, 11, 11, 25 }, w);
+        MatrixFactorization.FactorFlow.product(new double[] {1, 2, 3, 4}, w, 2);
+        assertArrayEquals(new double[] {5, 11, 11, 25}, w);
     }
 
     @Test
     void smallStartsRecoverLowRankAndLargeOnesDoNot() {
-        Lab.Report r = Lab.sweep(MatrixFactorization::new, 2, new double[] { 0.001, 1 }, (e, x) -> e.initScale = x);
-        assertEquals(Outcome.HOLDS, r.verdict("least-nuclear-norm").outcome(), r.verdict("least-nuclear-norm").message());
+        Lab.Report r = Lab.sweep(MatrixFactorization::new, 2, new double[] {0.001, 1}, (e, x) -> e.initScale = x);
+        assertEquals(
+                Outcome.HOLDS,
+                r.verdict("least-nuclear-norm").outcome(),
+                r.verdict("least-nuclear-norm").message());
         assertEquals(Outcome.HOLDS, r.verdict("low-rank").outcome());
         assertTrue(r.at("recovery-error", 0, 0.001) < 0.01);
         assertTrue(r.at("nuclear-ratio", 0, 1) > 1.02);

@@ -17,7 +17,7 @@ class GeneralizationTest {
         RandomStream random = RandomStream.of(4, 0, "softmax");
         double[] x = new double[20];
         random.gaussians(x);
-        SoftmaxRegression f = new SoftmaxRegression(x, new int[] { 0, 2, 1, 1, 0 }, 4, 3);
+        SoftmaxRegression f = new SoftmaxRegression(x, new int[] {0, 2, 1, 1, 0}, 4, 3);
         double[] w = new double[12];
         random.gaussians(w);
         double[] g = new double[12];
@@ -33,30 +33,35 @@ class GeneralizationTest {
 
     @Test
     void softmaxKeepsTinyAndHugeLosses() {
-        SoftmaxRegression f = new SoftmaxRegression(new double[] { 1 }, new int[] { 0 }, 1, 2);
+        SoftmaxRegression f = new SoftmaxRegression(new double[] {1}, new int[] {0}, 1, 2);
         double[] g = new double[2];
-        assertEquals(Math.exp(-600), f.gradient(new double[] { 600, 0 }, g), 1e-14 * Math.exp(-600));
+        assertEquals(Math.exp(-600), f.gradient(new double[] {600, 0}, g), 1e-14 * Math.exp(-600));
         assertEquals(-Math.exp(-600), g[0], 1e-14 * Math.exp(-600));
-        assertEquals(5000, f.gradient(new double[] { 0, 5000 }, g), 1e-9);
+        assertEquals(5000, f.gradient(new double[] {0, 5000}, g), 1e-9);
         assertEquals(-1, g[0], 0);
-        assertEquals(1, f.error(new double[] { 0, 5000 }), 0);
+        assertEquals(1, f.error(new double[] {0, 5000}), 0);
         assertEquals(1, f.error(new double[2]), 0, "a tie counts as an error");
         // with two classes it is the logistic loss of the margin
-        assertEquals(Math.log1p(Math.exp(-0.3)), f.loss(new double[] { 0.3, 0 }), 1e-15);
+        assertEquals(Math.log1p(Math.exp(-0.3)), f.loss(new double[] {0.3, 0}), 1e-15);
     }
 
     @Test
     void validationLossGrowsOnDigitsAndTheErrorDoesNot() {
         Lab.Report r = Lab.run(ValidationLoss::new, 6, e -> e.steps = 500);
-        assertEquals(Outcome.HOLDS, r.verdict("validation-loss-grows").outcome(), r.verdict("validation-loss-grows").message());
-        assertTrue(r.verdict("error-does-not-grow").outcome() != Outcome.VIOLATED, r.verdict("error-does-not-grow").message());
+        assertEquals(
+                Outcome.HOLDS,
+                r.verdict("validation-loss-grows").outcome(),
+                r.verdict("validation-loss-grows").message());
+        assertTrue(
+                r.verdict("error-does-not-grow").outcome() != Outcome.VIOLATED,
+                r.verdict("error-does-not-grow").message());
         double[] loss = r.trace("late-validation-loss", 0).y();
         assertTrue(loss[loss.length - 1] > 1.2 * loss[0], "from " + loss[0] + " to " + loss[loss.length - 1]);
         assertEquals(0, r.last("training-error", 0), 0);
     }
 
     @ParameterizedTest
-    @CsvSource({ "3,0.4,1", "5,0.2,2", "20,0.3,3", "20,1.0,3" })
+    @CsvSource({"3,0.4,1", "5,0.2,2", "20,0.3,3", "20,1.0,3"})
     void plantedErrorAgreesWithSampling(int d, double gap, double spread) {
         double angle = 1.1;
         RandomStream random = RandomStream.of(9, d, "sampling");
@@ -86,7 +91,7 @@ class GeneralizationTest {
 
     @Test
     void aSmallerMarginGeneralisesBetterWhenTheTruthIsSparse() {
-        Lab.Report r = Lab.sweep(MarginGeneralization::new, 25, new double[] { 0.2, 0.4 }, (e, x) -> e.gap = x);
+        Lab.Report r = Lab.sweep(MarginGeneralization::new, 25, new double[] {0.2, 0.4}, (e, x) -> e.gap = x);
         assertEquals(Outcome.VIOLATED, r.verdict("handbook-beats-l1").outcome());
         assertEquals(Outcome.HOLDS, r.verdict("handbook-beats-perceptron").outcome());
         assertEquals(Outcome.VACUOUS, r.verdict("margin-bound").outcome());
@@ -94,11 +99,14 @@ class GeneralizationTest {
 
     @Test
     void whenTheTruthIsDenseTheGreaterMarginWins() {
-        Lab.Report r = Lab.sweep(MarginGeneralization::new, 15, new double[] { 0.2 }, (e, x) -> {
+        Lab.Report r = Lab.sweep(MarginGeneralization::new, 15, new double[] {0.2}, (e, x) -> {
             e.gap = x;
             e.planted = MarginGeneralization.Planted.DENSE;
         });
-        assertEquals(Outcome.HOLDS, r.verdict("handbook-beats-l1").outcome(), r.verdict("handbook-beats-l1").message());
+        assertEquals(
+                Outcome.HOLDS,
+                r.verdict("handbook-beats-l1").outcome(),
+                r.verdict("handbook-beats-l1").message());
     }
 
     @Test

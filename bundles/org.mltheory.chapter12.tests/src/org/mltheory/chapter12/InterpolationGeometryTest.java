@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.mltheory.experiment.claim.Outcome;
 import org.mltheory.experiment.result.Table;
@@ -13,7 +12,7 @@ class InterpolationGeometryTest {
 
     @Test
     void eachMethodHasItsOwnInterpolant() {
-        Lab.Report r = Lab.run(InterpolationGeometry::new, 2, e -> { });
+        Lab.Report r = Lab.run(InterpolationGeometry::new, 2, e -> {});
         assertEquals(Outcome.HOLDS, r.verdict("handbook-gradient-descent").outcome());
         assertEquals(Outcome.HOLDS, r.verdict("handbook-stochastic").outcome());
         assertEquals(Outcome.VIOLATED, r.verdict("handbook-adam").outcome());
@@ -46,6 +45,7 @@ class InterpolationGeometryTest {
             e.samples = 7;
             e.features = 6;
         });
-        assertEquals(Outcome.NOT_APPLICABLE, r.verdict("handbook-gradient-descent").outcome());
+        assertEquals(
+                Outcome.NOT_APPLICABLE, r.verdict("handbook-gradient-descent").outcome());
     }
 }

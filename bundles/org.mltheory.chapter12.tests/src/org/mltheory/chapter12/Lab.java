@@ -11,7 +11,6 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.examples.BundledData;
 import org.mltheory.experiment.Experiment;
@@ -38,7 +37,10 @@ final class Lab {
     record Report(Experiment experiment, Measurements data) {
 
         Verdict verdict(String claim) {
-            return experiment.claims().stream().filter(c -> c.id().equals(claim)).findFirst().map(c -> Judge.judge(c, data, experiment.info()))
+            return experiment.claims().stream()
+                    .filter(c -> c.id().equals(claim))
+                    .findFirst()
+                    .map(c -> Judge.judge(c, data, experiment.info()))
                     .orElseThrow();
         }
 
@@ -63,15 +65,20 @@ final class Lab {
         }
 
         <T extends Result> T result(Class<T> type, String id) {
-            return data.results().stream().filter(type::isInstance).map(type::cast).filter(r -> r.id().equals(id)).findFirst().orElseThrow();
+            return data.results().stream()
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .filter(r -> r.id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
     /** This chapter and the data sets that ship with the product, found as in an installation: by the class loaders of their bundles. */
-    static final Registry REGISTRY = Registry.load(List.of(ImplicitBias.class.getClassLoader(), BundledData.class.getClassLoader()));
+    static final Registry REGISTRY =
+            Registry.load(List.of(ImplicitBias.class.getClassLoader(), BundledData.class.getClassLoader()));
 
-    private Lab() {
-    }
+    private Lab() {}
 
     /** Runs with the experiment's own x values. */
     static <E extends Experiment> Report run(Supplier<E> maker, int repeats, Consumer<E> setting) {
@@ -86,7 +93,8 @@ final class Lab {
     }
 
     /** Runs with the values of the x axis parameter, which {@code setting} puts in. */
-    static <E extends Experiment> Report sweep(Supplier<E> maker, int repeats, double[] values, BiConsumer<E, Double> setting) {
+    static <E extends Experiment> Report sweep(
+            Supplier<E> maker, int repeats, double[] values, BiConsumer<E, Double> setting) {
         Measurements data = new Measurements();
         E last = maker.get();
         for (int r = 0; r < repeats; r++) {
@@ -103,8 +111,9 @@ final class Lab {
     static Report run(Descriptor descriptor) {
         Registry.Entry entry = REGISTRY.experiment(descriptor.experiment()).orElseThrow();
         Measurements data = new Measurements();
-        Map<String, Object> values = new LinkedHashMap<>(descriptor.members().get(0).parameters());
-        double[] xs = descriptor.range().map(range -> range.values().toArray()).orElse(new double[] { Double.NaN });
+        Map<String, Object> values =
+                new LinkedHashMap<>(descriptor.members().get(0).parameters());
+        double[] xs = descriptor.range().map(range -> range.values().toArray()).orElse(new double[] {Double.NaN});
         Experiment last = entry.maker().get();
         for (int r = 0; r < descriptor.setting().repeats(); r++) {
             for (double x : xs) {
@@ -121,8 +130,11 @@ final class Lab {
 
     /** The verdicts that differ from what the descriptor expects, in words; empty when all are as expected. */
     static List<String> surprises(Descriptor descriptor, Report report) {
-        return descriptor.claims().stream().filter(c -> report.verdict(c.id()).outcome() != c.expect())
-                .map(c -> c.id() + ": expected " + c.expect() + ", got " + report.verdict(c.id()).outcome() + ": " + report.verdict(c.id()).message())
+        return descriptor.claims().stream()
+                .filter(c -> report.verdict(c.id()).outcome() != c.expect())
+                .map(c -> c.id() + ": expected " + c.expect() + ", got "
+                        + report.verdict(c.id()).outcome() + ": "
+                        + report.verdict(c.id()).message())
                 .toList();
     }
 

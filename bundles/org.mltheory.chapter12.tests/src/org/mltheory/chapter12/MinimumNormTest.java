@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +26,7 @@ class MinimumNormTest {
 
     /** s² = 3 and 1. The slowest direction decides below 2/(s_max² + s_min²), that is below 1.5 in units of 1/L; the largest above. */
     @ParameterizedTest
-    @CsvSource({ "0.3,0.9", "1,0.66666666666666667", "1.5,0.5", "1.7,0.7", "1.9,0.9" })
+    @CsvSource({"0.3,0.9", "1,0.66666666666666667", "1.5,0.5", "1.7,0.7", "1.9,0.9"})
     void rateIsTheGreatestOvershootOverAllSingularDirections(double stepSize, double rate) {
         Lab.Report r = Lab.run(MinimumNorm::new, 1, e -> {
             e.design = MinimumNorm.Design.WORKED_EXAMPLE;
@@ -50,14 +49,20 @@ class MinimumNormTest {
         Lab.Report r = Lab.run(MinimumNorm::new, 3, e -> e.stepSize = 2.5);
         Verdict handbook = r.verdict("handbook-minimum-norm");
         assertEquals(Outcome.VIOLATED, handbook.outcome());
-        assertTrue(handbook.violation().orElseThrow().x() <= 10, "the first offending step is shown: " + handbook.violation());
+        assertTrue(
+                handbook.violation().orElseThrow().x() <= 10,
+                "the first offending step is shown: " + handbook.violation());
         assertEquals(Outcome.NOT_APPLICABLE, r.verdict("nearest-solution-rate").outcome());
         assertEquals(Outcome.HOLDS, r.verdict("start-component-kept").outcome());
     }
 
     @Test
     void aRunThatIsTooShortDecidesNothing() {
-        assertEquals(Outcome.INCONCLUSIVE, Lab.run(MinimumNorm::new, 2, e -> e.steps = 3).verdict("handbook-minimum-norm").outcome());
+        assertEquals(
+                Outcome.INCONCLUSIVE,
+                Lab.run(MinimumNorm::new, 2, e -> e.steps = 3)
+                        .verdict("handbook-minimum-norm")
+                        .outcome());
     }
 
     @Test

@@ -13,9 +13,12 @@ class NonSeparableTest {
 
     @Test
     void convergesToTheFiniteOptimum() {
-        Lab.Report r = Lab.run(NonSeparable::new, 3, e -> { });
-        for (String claim : new String[] { "excess-loss-bound", "never-farther", "finite-norm" }) {
-            assertEquals(Outcome.HOLDS, r.verdict(claim).outcome(), claim + ": " + r.verdict(claim).message());
+        Lab.Report r = Lab.run(NonSeparable::new, 3, e -> {});
+        for (String claim : new String[] {"excess-loss-bound", "never-farther", "finite-norm"}) {
+            assertEquals(
+                    Outcome.HOLDS,
+                    r.verdict(claim).outcome(),
+                    claim + ": " + r.verdict(claim).message());
         }
         assertEquals(Outcome.NOT_APPLICABLE, r.verdict("handbook-norm-diverges").outcome());
         assertTrue(r.last("distance", 0) < 1e-9);
@@ -45,8 +48,8 @@ class NonSeparableTest {
             e.gap = 0.5;
         });
         assertEquals(Outcome.HOLDS, r.verdict("finite-norm").outcome());
-        MarginObjective f = new MarginObjective(MarginLoss.LOGISTIC, new double[] { 1, 1, 1, -1 }, 4, 1);
-        double[] w = { 0 };
+        MarginObjective f = new MarginObjective(MarginLoss.LOGISTIC, new double[] {1, 1, 1, -1}, 4, 1);
+        double[] w = {0};
         NewtonMinimizer.minimize(f, w, 1e-20, 50);
         assertEquals(Math.log(3), w[0], 1e-14);
     }

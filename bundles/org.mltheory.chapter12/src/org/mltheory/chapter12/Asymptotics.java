@@ -3,7 +3,6 @@ package org.mltheory.chapter12;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.linalg.LeastSquares;
 import org.mltheory.compute.linalg.SingularValues;
 import org.mltheory.compute.linalg.Vectors;
@@ -20,15 +19,23 @@ import org.mltheory.experiment.claim.Assumption.Test;
 final class Asymptotics {
 
     /** (m - 1) ln T at least 8: from half of ln T on, the examples off the margin count for less than e⁻⁴ of those on it. */
-    static final Assumption GAP = new Assumption("others-negligible", "asymptotic regime: (m - 1) ln T for the least scaled margin m above 1",
+    static final Assumption GAP = new Assumption(
+            "others-negligible",
+            "asymptotic regime: (m - 1) ln T for the least scaled margin m above 1",
             Test.AT_LEAST);
     /** |ρ(T)| at most 0.15 |w_svm| ln T. */
-    static final Assumption LATE = new Assumption("remainder-small", "asymptotic regime: |w(T) - w_svm ln T| over |w_svm| ln T", Test.AT_MOST);
+    static final Assumption LATE =
+            new Assumption("remainder-small", "asymptotic regime: |w(T) - w_svm ln T| over |w_svm| ln T", Test.AT_MOST);
     /** The support vectors have found their balance: its slowest mode has fallen by e⁻⁸. */
-    static final Assumption RELAXED = new Assumption("support-balanced", "asymptotic regime: ln T times the least eigenvalue above 0 of Σ αᵢzᵢzᵢᵀ",
+    static final Assumption RELAXED = new Assumption(
+            "support-balanced",
+            "asymptotic regime: ln T times the least eigenvalue above 0 of Σ αᵢzᵢzᵢᵀ",
             Test.AT_LEAST);
-    static final Assumption REGULAR = new Assumption("almost-all-data", "every example on the margin has a multiplier above 0 (relative to the "
-            + "greatest)", Test.GREATER);
+
+    static final Assumption REGULAR = new Assumption(
+            "almost-all-data",
+            "every example on the margin has a multiplier above 0 (relative to the " + "greatest)",
+            Test.GREATER);
 
     private final SignedData data;
     private final Separable svm;
@@ -41,7 +48,7 @@ final class Asymptotics {
 
     /** Notes the direction at a recorded point of the run. */
     void note(double[] w) {
-        path.add(new double[] { level(w), Directions.angle(w, svm.w()), balanced(w) ? 1 : 0 });
+        path.add(new double[] {level(w), Directions.angle(w, svm.w()), balanced(w) ? 1 : 0});
     }
 
     /**
@@ -58,7 +65,11 @@ final class Asymptotics {
         if (half * (nextMargin() - 1) < 4) {
             return Optional.empty();
         }
-        return path.stream().filter(p -> p[0] >= half).findFirst().filter(p -> p[2] == 1).map(p -> 0.75 * p[1]);
+        return path.stream()
+                .filter(p -> p[0] >= half)
+                .findFirst()
+                .filter(p -> p[2] == 1)
+                .map(p -> 0.75 * p[1]);
     }
 
     /** Whether the examples off the margin are negligible at w, and every support vector takes part in the gradient. */
@@ -131,7 +142,13 @@ final class Asymptotics {
         int k = svm.support().length;
         double[] scaled = new double[k * data.d()];
         for (int i = 0; i < k; i++) {
-            Vectors.axpy(Math.sqrt(svm.multipliers()[svm.support()[i]]), data.z(), svm.support()[i] * data.d(), scaled, i * data.d(), data.d());
+            Vectors.axpy(
+                    Math.sqrt(svm.multipliers()[svm.support()[i]]),
+                    data.z(),
+                    svm.support()[i] * data.d(),
+                    scaled,
+                    i * data.d(),
+                    data.d());
         }
         double[] s = SingularValues.of(scaled, k, data.d());
         return s[k - 1] * s[k - 1];

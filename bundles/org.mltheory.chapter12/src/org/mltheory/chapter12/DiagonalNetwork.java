@@ -3,7 +3,6 @@ package org.mltheory.chapter12;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.linalg.LeastSquares;
 import org.mltheory.compute.linalg.SpectralNorm;
 import org.mltheory.compute.linalg.Vectors;
@@ -34,10 +33,13 @@ public final class DiagonalNetwork implements Experiment {
 
     @Param(description = "Scale of the start u(0) = v(0) = α", symbol = "α", min = 1e-6, max = 10)
     public double initScale = 0.01;
+
     @Param(description = "Number of samples", symbol = "n", min = 1, max = 60)
     public int samples = 12;
+
     @Param(description = "Number of features", symbol = "d", min = 2, max = 120)
     public int features = 30;
+
     @Param(description = "Number of non-zero entries of the planted vector", symbol = "k", min = 1, max = 120)
     public int nonZeros = 2;
 
@@ -45,50 +47,85 @@ public final class DiagonalNetwork implements Experiment {
     private static final Series L2 = Series.measured("l2-ratio", "l2 norm over the least l2 norm");
     private static final Series PREDICTED_L1 = Series.published("l1-predicted", "l1 norm predicted");
     private static final Series PREDICTED_L2 = Series.published("l2-predicted", "l2 norm predicted");
-    private static final Series OWN = Series.measured("distance-to-prediction", "relative distance to the predicted interpolant");
+    private static final Series OWN =
+            Series.measured("distance-to-prediction", "relative distance to the predicted interpolant");
     private static final Series ALLOWED = Series.published("allowed", "relative distance allowed");
     private static final Series RICH = Series.published("rich-limit", "1 (least l1 norm), for α up to 0.001");
     private static final Series KERNEL = Series.published("kernel-limit", "1 (least l2 norm), for α from 3");
     private static final Series HANDBOOK = Series.handbook("handbook-l2", "1 (least l2 norm), at every α");
 
-    private static final Assumption REACHED = new Assumption("interpolates", "relative residual at the end", Test.AT_MOST);
-    private static final Assumption FLOW = Assumption.byDesign("gradient-flow", "gradient flow, integrated to a relative tolerance of 1e-9");
+    private static final Assumption REACHED =
+            new Assumption("interpolates", "relative residual at the end", Test.AT_MOST);
+    private static final Assumption FLOW =
+            Assumption.byDesign("gradient-flow", "gradient flow, integrated to a relative tolerance of 1e-9");
 
     @Override
     public Info info() {
-        return new Info("diagonal-network", "Diagonal Network: from l1 to l2 by the Scale of the Start",
+        return new Info(
+                "diagonal-network",
+                "Diagonal Network: from l1 to l2 by the Scale of the Start",
                 "The same linear predictor, written as u² - v², is biased to the least l1 norm from a small start and to the least l2 norm from a "
                         + "large one.",
-                List.of("E12.8"), Optional.of("init-scale"),
-                List.of(new Panel("norms", "Norms of the Interpolant Found", Axis.log("scale of the start α"), Axis.linear("over the least possible"),
-                        List.of(L1, PREDICTED_L1, L2, PREDICTED_L2, RICH, KERNEL, HANDBOOK)),
-                        new Panel("distance", "Distance to the Predicted Interpolant", Axis.log("scale of the start α"), Axis.log("relative distance"),
+                List.of("E12.8"),
+                Optional.of("init-scale"),
+                List.of(
+                        new Panel(
+                                "norms",
+                                "Norms of the Interpolant Found",
+                                Axis.log("scale of the start α"),
+                                Axis.linear("over the least possible"),
+                                List.of(L1, PREDICTED_L1, L2, PREDICTED_L2, RICH, KERNEL, HANDBOOK)),
+                        new Panel(
+                                "distance",
+                                "Distance to the Predicted Interpolant",
+                                Axis.log("scale of the start α"),
+                                Axis.log("relative distance"),
                                 List.of(OWN, ALLOWED))));
     }
 
     @Override
     public List<Claim> claims() {
         return List.of(
-                Claim.handbook("handbook-minimum-norm", "Gradient descent on a linear predictor finds the least l2 norm, however it is parametrised")
-                        .formula("lim w(t) = argmin |w|² subject to Xw = y", "\\lim w(t) = \\arg\\min \\|w\\|_2^2 \\text{ s.t. } Xw=y")
-                        .assuming(REACHED).deterministic(new Relation.AtMost(L2, HANDBOOK, 0.01, 0, Double.NaN)).source(Sources.HANDBOOK_MINIMUM_NORM),
-                Claim.published("least-entropy", "The limit is the interpolant of least hyperbolic entropy with scale α²")
-                        .formula("lim w(t) = argmin Σ wⱼ asinh(wⱼ/2α²) - √(wⱼ² + 4α⁴) subject to Xw = y",
+                Claim.handbook(
+                                "handbook-minimum-norm",
+                                "Gradient descent on a linear predictor finds the least l2 norm, however it is parametrised")
+                        .formula(
+                                "lim w(t) = argmin |w|² subject to Xw = y",
+                                "\\lim w(t) = \\arg\\min \\|w\\|_2^2 \\text{ s.t. } Xw=y")
+                        .assuming(REACHED)
+                        .deterministic(new Relation.AtMost(L2, HANDBOOK, 0.01, 0, Double.NaN))
+                        .source(Sources.HANDBOOK_MINIMUM_NORM),
+                Claim.published(
+                                "least-entropy",
+                                "The limit is the interpolant of least hyperbolic entropy with scale α²")
+                        .formula(
+                                "lim w(t) = argmin Σ wⱼ asinh(wⱼ/2α²) - √(wⱼ² + 4α⁴) subject to Xw = y",
                                 "\\lim w(t) = \\arg\\min \\sum_j w_j\\operatorname{asinh}(w_j/2\\alpha^2)-\\sqrt{w_j^2+4\\alpha^4}\\text{ s.t. }Xw=y")
-                        .assuming(FLOW, REACHED).deterministic(new Relation.AtMost(OWN, ALLOWED, 0, 0, Double.NaN)).source(Sources.WOODWORTH),
-                Claim.published("rich-regime", "From a small start the l1 norm is the least possible").formula("|w|₁ → min |w|₁ as α → 0",
-                        "\\|w\\|_1 \\to \\min\\|w\\|_1 \\text{ as } \\alpha\\to0").assuming(FLOW, REACHED)
-                        .deterministic(new Relation.AtMost(L1, RICH, 0.05, 0, Double.NaN)).source(Sources.WOODWORTH),
-                Claim.published("kernel-regime", "From a large start the l2 norm is the least possible").formula("|w|₂ → min |w|₂ as α → ∞",
-                        "\\|w\\|_2 \\to \\min\\|w\\|_2 \\text{ as } \\alpha\\to\\infty").assuming(FLOW, REACHED)
-                        .deterministic(new Relation.AtMost(L2, KERNEL, 0.01, 0, Double.NaN)).source(Sources.WOODWORTH));
+                        .assuming(FLOW, REACHED)
+                        .deterministic(new Relation.AtMost(OWN, ALLOWED, 0, 0, Double.NaN))
+                        .source(Sources.WOODWORTH),
+                Claim.published("rich-regime", "From a small start the l1 norm is the least possible")
+                        .formula("|w|₁ → min |w|₁ as α → 0", "\\|w\\|_1 \\to \\min\\|w\\|_1 \\text{ as } \\alpha\\to0")
+                        .assuming(FLOW, REACHED)
+                        .deterministic(new Relation.AtMost(L1, RICH, 0.05, 0, Double.NaN))
+                        .source(Sources.WOODWORTH),
+                Claim.published("kernel-regime", "From a large start the l2 norm is the least possible")
+                        .formula(
+                                "|w|₂ → min |w|₂ as α → ∞",
+                                "\\|w\\|_2 \\to \\min\\|w\\|_2 \\text{ as } \\alpha\\to\\infty")
+                        .assuming(FLOW, REACHED)
+                        .deterministic(new Relation.AtMost(L2, KERNEL, 0.01, 0, Double.NaN))
+                        .source(Sources.WOODWORTH));
     }
 
     @Override
     public void examine(Setting setting, Advice advice) {
         if (features <= samples) {
-            advice.warn("features", "With " + features + " features and " + samples + " samples there is one interpolant at most",
-                    "Set to 3n (" + 3 * samples + ")", Integer.toString(Math.min(120, 3 * samples)));
+            advice.warn(
+                    "features",
+                    "With " + features + " features and " + samples + " samples there is one interpolant at most",
+                    "Set to 3n (" + 3 * samples + ")",
+                    Integer.toString(Math.min(120, 3 * samples)));
         }
     }
 
@@ -178,11 +215,16 @@ public final class DiagonalNetwork implements Experiment {
         double train(Trial trial, double[] uv, double spectralNorm) {
             double norm = Vectors.norm(y);
             double[] g = new double[2 * d];
-            DormandPrince flow = new DormandPrince((s, state, out) -> {
-                trial.checkCancelled();
-                gradient(state, out);
-                Vectors.scale(-1, out);
-            }, 2 * d, 1e-9, 1e-14, 1e-6);
+            DormandPrince flow = new DormandPrince(
+                    (s, state, out) -> {
+                        trial.checkCancelled();
+                        gradient(state, out);
+                        Vectors.scale(-1, out);
+                    },
+                    2 * d,
+                    1e-9,
+                    1e-14,
+                    1e-6);
             // the kernel of the linearised flow is X diag(4(u² + v²)) X'
             double unit = 1 / (8 * spectralNorm * spectralNorm * (1 + uv[0] * uv[0]));
             double time = 0;

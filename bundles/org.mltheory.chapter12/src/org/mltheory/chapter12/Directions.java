@@ -5,8 +5,7 @@ import org.mltheory.compute.linalg.Vectors;
 /** Directions of vectors, and norms other than the Euclidean one. */
 final class Directions {
 
-    private Directions() {
-    }
+    private Directions() {}
 
     /** The angle between two vectors in radians, exact for small angles, where the arc cosine would lose half its digits. */
     static double angle(double[] a, double[] b) {

@@ -2,7 +2,6 @@ package org.mltheory.chapter12;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Experiment;
@@ -29,7 +28,9 @@ public final class HomogeneousMargin implements Experiment {
 
     /** The activation φ of the hidden units. */
     public enum Activation {
-        RELU, LEAKY_RELU, SQUARE;
+        RELU,
+        LEAKY_RELU,
+        SQUARE;
 
         double value(double u) {
             return switch (this) {
@@ -53,47 +54,91 @@ public final class HomogeneousMargin implements Experiment {
         }
     }
 
-    @Param(description = "Activation of the hidden units; the network is homogeneous of order 2, with the square of order 3")
+    @Param(
+            description =
+                    "Activation of the hidden units; the network is homogeneous of order 2, with the square of order 3")
     public Activation activation = Activation.LEAKY_RELU;
+
     @Param(description = "Number of hidden units", symbol = "H", min = 1, max = 500)
     public int hidden = 20;
+
     @Param(description = "Number of examples in the plane", symbol = "n", min = 4, max = 500)
     public int samples = 24;
+
     @Param(description = "Standard deviation of the parameters at the start", symbol = "σ", min = 1e-4, max = 10)
     public double startScale = 0.3;
+
     @Param(description = "Logarithm of the time reached", symbol = "ln T", min = 2, max = 60)
     public double logTime = 20;
-    @Param(description = "Step of the logarithm of time; the theorem is about gradient flow, its limit at 0", symbol = "Δ ln t", min = 1e-5, max = 0.1)
+
+    @Param(
+            description = "Step of the logarithm of time; the theorem is about gradient flow, its limit at 0",
+            symbol = "Δ ln t",
+            min = 1e-5,
+            max = 0.1)
     public double logStep = 5e-4;
 
     private static final Series MARGIN = Series.measured("normalized-margin", "min yᵢf(xᵢ)/|θ|^L");
     private static final Series SMOOTHED = Series.measured("smoothed-margin", "ln(1/loss)/|θ|^L");
-    private static final Series FITTED = Series.measured("fitted-smoothed-margin", "the same, once the loss is below 1");
+    private static final Series FITTED =
+            Series.measured("fitted-smoothed-margin", "the same, once the loss is below 1");
     private static final Series NORM = Series.measured("norm", "|θ|");
     private static final Series LATE_NORM = Series.measured("fitted-norm", "the same, once the loss is below 1");
     private static final Series LOG_LOSS = Series.measured("log-loss", "ln(1/loss)");
 
-    private static final Assumption HOMOGENEOUS = Assumption.byDesign("homogeneous", "f is homogeneous of order L in all its parameters: no biases");
-    private static final Assumption REACHED = new Assumption("fitted", "the summed exponential loss fell below 1 (its logarithm at the end)", Test.LESS);
+    private static final Assumption HOMOGENEOUS =
+            Assumption.byDesign("homogeneous", "f is homogeneous of order L in all its parameters: no biases");
+    private static final Assumption REACHED =
+            new Assumption("fitted", "the summed exponential loss fell below 1 (its logarithm at the end)", Test.LESS);
 
     @Override
     public Info info() {
-        return new Info("homogeneous-margin", "Normalised Margin of a Homogeneous Network",
-                "Once a homogeneous network fits the data, gradient flow never lowers its normalised margin.", List.of("E12.8"), Optional.empty(),
-                List.of(new Panel("margin", "Normalised Margin", Axis.log("time t"), Axis.linear("margin"), List.of(MARGIN, SMOOTHED, FITTED)),
-                        new Panel("loss", "Logarithm of the Inverse Loss", Axis.log("time t"), Axis.linear("ln(1/loss)"), List.of(LOG_LOSS)),
-                        new Panel("norm", "Norm of the Parameters", Axis.log("time t"), Axis.log("|θ|"), List.of(NORM, LATE_NORM))));
+        return new Info(
+                "homogeneous-margin",
+                "Normalised Margin of a Homogeneous Network",
+                "Once a homogeneous network fits the data, gradient flow never lowers its normalised margin.",
+                List.of("E12.8"),
+                Optional.empty(),
+                List.of(
+                        new Panel(
+                                "margin",
+                                "Normalised Margin",
+                                Axis.log("time t"),
+                                Axis.linear("margin"),
+                                List.of(MARGIN, SMOOTHED, FITTED)),
+                        new Panel(
+                                "loss",
+                                "Logarithm of the Inverse Loss",
+                                Axis.log("time t"),
+                                Axis.linear("ln(1/loss)"),
+                                List.of(LOG_LOSS)),
+                        new Panel(
+                                "norm",
+                                "Norm of the Parameters",
+                                Axis.log("time t"),
+                                Axis.log("|θ|"),
+                                List.of(NORM, LATE_NORM))));
     }
 
     @Override
     public List<Claim> claims() {
         return List.of(
-                Claim.published("smoothed-margin-grows", "The smoothed normalised margin never falls once the loss is below 1")
-                        .formula("d/dt [ln(1/L(θ))/|θ|^L] ≥ 0", "\\frac{d}{dt}\\,\\frac{\\ln(1/\\mathcal L(\\theta))}{\\|\\theta\\|^L}\\ge 0")
-                        .assuming(HOMOGENEOUS, REACHED).deterministic(new Relation.Monotone(FITTED, true, 1e-5, 0)).source(Sources.LYU_LI),
-                Claim.published("norm-grows", "The norm of the parameters never falls from there on").formula("d|θ|²/dt = 2L Σ mᵢ exp(-mᵢ) ≥ 0",
-                        "\\tfrac{d}{dt}\\|\\theta\\|^2 = 2L\\sum_i m_i e^{-m_i} \\ge 0").assuming(HOMOGENEOUS, REACHED)
-                        .deterministic(new Relation.Monotone(LATE_NORM, true, 1e-9, 0)).source(Sources.LYU_LI));
+                Claim.published(
+                                "smoothed-margin-grows",
+                                "The smoothed normalised margin never falls once the loss is below 1")
+                        .formula(
+                                "d/dt [ln(1/L(θ))/|θ|^L] ≥ 0",
+                                "\\frac{d}{dt}\\,\\frac{\\ln(1/\\mathcal L(\\theta))}{\\|\\theta\\|^L}\\ge 0")
+                        .assuming(HOMOGENEOUS, REACHED)
+                        .deterministic(new Relation.Monotone(FITTED, true, 1e-5, 0))
+                        .source(Sources.LYU_LI),
+                Claim.published("norm-grows", "The norm of the parameters never falls from there on")
+                        .formula(
+                                "d|θ|²/dt = 2L Σ mᵢ exp(-mᵢ) ≥ 0",
+                                "\\tfrac{d}{dt}\\|\\theta\\|^2 = 2L\\sum_i m_i e^{-m_i} \\ge 0")
+                        .assuming(HOMOGENEOUS, REACHED)
+                        .deterministic(new Relation.Monotone(LATE_NORM, true, 1e-9, 0))
+                        .source(Sources.LYU_LI));
     }
 
     @Override
@@ -168,10 +213,16 @@ public final class HomogeneousMargin implements Experiment {
         }
         for (int row = 0; row < side; row++) {
             for (int column = 0; column < side; column++) {
-                values[row * side + column] = net.output(theta, new double[] { axis[column], axis[row] }, 0) / scale;
+                values[row * side + column] = net.output(theta, new double[] {axis[column], axis[row]}, 0) / scale;
             }
         }
-        return new Grid("landscape", "Network Output over Its Least Margin (repeat 1)", "x1", "x2", Doubles.copyOf(axis), Doubles.copyOf(axis),
+        return new Grid(
+                "landscape",
+                "Network Output over Its Least Margin (repeat 1)",
+                "x1",
+                "x2",
+                Doubles.copyOf(axis),
+                Doubles.copyOf(axis),
                 Doubles.copyOf(values));
     }
 }

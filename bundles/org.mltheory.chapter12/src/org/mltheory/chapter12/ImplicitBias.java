@@ -2,7 +2,6 @@ package org.mltheory.chapter12;
 
 import java.util.List;
 import java.util.function.Supplier;
-
 import org.mltheory.experiment.Chapter;
 import org.mltheory.experiment.Experiment;
 
@@ -21,8 +20,19 @@ public final class ImplicitBias implements Chapter {
 
     @Override
     public List<Supplier<? extends Experiment>> experiments() {
-        return List.of(MinimumNorm::new, InterpolationGeometry::new, ExponentialLossExact::new, SoudryFourPoints::new, MaxMarginRates::new,
-                LossTails::new, MarginGeometry::new, NonSeparable::new, ValidationLoss::new, HomogeneousMargin::new, DiagonalNetwork::new,
-                MatrixFactorization::new, MarginGeneralization::new);
+        return List.of(
+                MinimumNorm::new,
+                InterpolationGeometry::new,
+                ExponentialLossExact::new,
+                SoudryFourPoints::new,
+                MaxMarginRates::new,
+                LossTails::new,
+                MarginGeometry::new,
+                NonSeparable::new,
+                ValidationLoss::new,
+                HomogeneousMargin::new,
+                DiagonalNetwork::new,
+                MatrixFactorization::new,
+                MarginGeneralization::new);
     }
 }

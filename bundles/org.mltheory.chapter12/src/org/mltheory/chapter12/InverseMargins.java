@@ -1,7 +1,6 @@
 package org.mltheory.chapter12;
 
 import java.util.Arrays;
-
 import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.compute.optim.SmoothConvex;
 

@@ -2,7 +2,6 @@ package org.mltheory.chapter12;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.compute.optim.HardMarginSvm.Separable;
 import org.mltheory.compute.optim.PolyhedralGeometry;
@@ -40,59 +39,105 @@ public final class MarginGeneralization implements Experiment {
 
     @Param(description = "Margin of the planted direction", symbol = "γ", min = 0, openMin = true, max = 100)
     public double gap = 0.5;
+
     @Param(description = "The planted direction")
     public Planted planted = Planted.SPARSE;
+
     @Param(description = "Number of training examples", symbol = "n", min = 2, max = 5000)
     public int samples = 60;
+
     @Param(description = "Dimension", symbol = "d", min = 3, max = 60)
     public int features = 20;
-    @Param(description = "Size of the part of the examples orthogonal to the planted direction", symbol = "r", min = 0, openMin = true, max = 100)
+
+    @Param(
+            description = "Size of the part of the examples orthogonal to the planted direction",
+            symbol = "r",
+            min = 0,
+            openMin = true,
+            max = 100)
     public double spread = 3;
-    @Param(description = "Probability with which the margin bound may fail", symbol = "δ", min = 0, openMin = true, max = 1, openMax = true)
+
+    @Param(
+            description = "Probability with which the margin bound may fail",
+            symbol = "δ",
+            min = 0,
+            openMin = true,
+            max = 1,
+            openMax = true)
     public double delta = 0.05;
 
     private static final Series SVM = Series.measured("svm-error", "error of the max-margin separator");
     private static final Series L1 = Series.measured("l1-error", "error of the separator of greatest l1 margin");
     private static final Series PERCEPTRON = Series.measured("perceptron-error", "error of the perceptron");
-    private static final Series HANDBOOK_L1 = Series.handbook("handbook-l1", "error of a separator of smaller margin (l1)");
-    private static final Series HANDBOOK_PERCEPTRON = Series.handbook("handbook-perceptron", "error of a separator of smaller margin (perceptron)");
+    private static final Series HANDBOOK_L1 =
+            Series.handbook("handbook-l1", "error of a separator of smaller margin (l1)");
+    private static final Series HANDBOOK_PERCEPTRON =
+            Series.handbook("handbook-perceptron", "error of a separator of smaller margin (perceptron)");
     private static final Series BOUND = Series.published("margin-bound", "margin bound");
     private static final Series SVM_MARGIN = Series.measured("svm-margin", "margin of the max-margin separator");
-    private static final Series L1_MARGIN = Series.measured("l1-margin", "l2 margin of the separator of greatest l1 margin");
+    private static final Series L1_MARGIN =
+            Series.measured("l1-margin", "l2 margin of the separator of greatest l1 margin");
     private static final Series PERCEPTRON_MARGIN = Series.measured("perceptron-margin", "margin of the perceptron");
 
-    private static final Assumption SMALLER_L1 = new Assumption("l1-margin-smaller", "its l2 margin is smaller than the greatest (their ratio)", Test.LESS);
-    private static final Assumption SMALLER_PERCEPTRON = new Assumption("perceptron-margin-smaller", "its margin is smaller than the greatest (their "
-            + "ratio)", Test.LESS);
+    private static final Assumption SMALLER_L1 =
+            new Assumption("l1-margin-smaller", "its l2 margin is smaller than the greatest (their ratio)", Test.LESS);
+    private static final Assumption SMALLER_PERCEPTRON = new Assumption(
+            "perceptron-margin-smaller", "its margin is smaller than the greatest (their " + "ratio)", Test.LESS);
     private static final Assumption BOUNDED = Assumption.byDesign("bounded", "|x| ≤ R = √((γ + 1)² + r²)");
 
     @Override
     public Info info() {
-        return new Info("margin-generalization", "Is the Margin Why It Generalises?",
+        return new Info(
+                "margin-generalization",
+                "Is the Margin Why It Generalises?",
                 "The max-margin separator against other separators of the same data: with a sparse truth a smaller margin generalises better.",
-                List.of("E12.9"), Optional.of("gap"),
-                List.of(new Panel("error", "Error on New Data", Axis.linear("planted margin γ"), Axis.linear("probability of error"),
-                        List.of(SVM, PERCEPTRON, L1, BOUND, HANDBOOK_PERCEPTRON, HANDBOOK_L1)),
-                        new Panel("margin", "Margins Found", Axis.linear("planted margin γ"), Axis.linear("l2 margin"),
+                List.of("E12.9"),
+                Optional.of("gap"),
+                List.of(
+                        new Panel(
+                                "error",
+                                "Error on New Data",
+                                Axis.linear("planted margin γ"),
+                                Axis.linear("probability of error"),
+                                List.of(SVM, PERCEPTRON, L1, BOUND, HANDBOOK_PERCEPTRON, HANDBOOK_L1)),
+                        new Panel(
+                                "margin",
+                                "Margins Found",
+                                Axis.linear("planted margin γ"),
+                                Axis.linear("l2 margin"),
                                 List.of(SVM_MARGIN, PERCEPTRON_MARGIN, L1_MARGIN))));
     }
 
     @Override
     public List<Claim> claims() {
         return List.of(
-                causal("handbook-beats-perceptron", "Maximising the margin is why it generalises: the perceptron's smaller margin has the greater error",
-                        HANDBOOK_PERCEPTRON, SMALLER_PERCEPTRON),
-                causal("handbook-beats-l1", "Maximising the margin is why it generalises: the l1 separator's smaller margin has the greater error",
-                        HANDBOOK_L1, SMALLER_L1),
+                causal(
+                        "handbook-beats-perceptron",
+                        "Maximising the margin is why it generalises: the perceptron's smaller margin has the greater error",
+                        HANDBOOK_PERCEPTRON,
+                        SMALLER_PERCEPTRON),
+                causal(
+                        "handbook-beats-l1",
+                        "Maximising the margin is why it generalises: the l1 separator's smaller margin has the greater error",
+                        HANDBOOK_L1,
+                        SMALLER_L1),
                 Claim.published("margin-bound", "The error is at most the margin bound")
-                        .formula("P(error) ≤ 4R/(γ̂√n) + √(ln log₂(2R/γ̂)/n) + √(ln(2/δ)/(2n)), γ̂ the margin found",
+                        .formula(
+                                "P(error) ≤ 4R/(γ̂√n) + √(ln log₂(2R/γ̂)/n) + √(ln(2/δ)/(2n)), γ̂ the margin found",
                                 "P \\le \\frac{4R}{\\hat\\gamma\\sqrt n}+\\sqrt{\\frac{\\ln\\log_2(2R/\\hat\\gamma)}{n}}+\\sqrt{\\frac{\\ln(2/\\delta)}{2n}}")
-                        .assuming(BOUNDED).withProbability(delta, new Relation.AtMost(SVM, BOUND, 0, 0, 1)).source(Sources.MARGIN_BOUND));
+                        .assuming(BOUNDED)
+                        .withProbability(delta, new Relation.AtMost(SVM, BOUND, 0, 0, 1))
+                        .source(Sources.MARGIN_BOUND));
     }
 
     private static Claim causal(String id, String title, Series other, Assumption smaller) {
-        return Claim.handbook(id, title).formula("γ(w) > γ(v) ⇒ err(w) ≤ err(v)", "\\gamma(w) > \\gamma(v) \\Rightarrow \\mathrm{err}(w)\\le\\mathrm{err}(v)")
-                .assuming(smaller).inExpectation(new Relation.AtMost(SVM, other, 0, 0, Double.NaN)).source(Sources.HANDBOOK_MAX_MARGIN);
+        return Claim.handbook(id, title)
+                .formula(
+                        "γ(w) > γ(v) ⇒ err(w) ≤ err(v)",
+                        "\\gamma(w) > \\gamma(v) \\Rightarrow \\mathrm{err}(w)\\le\\mathrm{err}(v)")
+                .assuming(smaller)
+                .inExpectation(new Relation.AtMost(SVM, other, 0, 0, Double.NaN))
+                .source(Sources.HANDBOOK_MAX_MARGIN);
     }
 
     @Override
@@ -101,11 +146,18 @@ public final class MarginGeneralization implements Experiment {
         double best = 4 * radius / ((gap + 1) * Math.sqrt(samples));
         if (best >= 1) {
             long enough = Math.min(5000, (long) Math.ceil(samples * best * best * 4));
-            advice.warn("samples", "The margin bound is vacuous: 4R/(γ√n) is at least " + Figures.of(best)
-                    + " with these samples", "Set to " + enough, Long.toString(enough));
+            advice.warn(
+                    "samples",
+                    "The margin bound is vacuous: 4R/(γ√n) is at least " + Figures.of(best) + " with these samples",
+                    "Set to " + enough,
+                    Long.toString(enough));
         }
         if (setting.repeats() < 3) {
-            advice.warn("repeats", "Mean errors cannot be compared with " + setting.repeats() + " repeats", "Set to 20", "20");
+            advice.warn(
+                    "repeats",
+                    "Mean errors cannot be compared with " + setting.repeats() + " repeats",
+                    "Set to 20",
+                    "20");
         }
     }
 
@@ -158,7 +210,9 @@ public final class MarginGeneralization implements Experiment {
     /** The margin bound, uniform over the margin found. */
     static double bound(double radius, double margin, int n, double delta) {
         double levels = Math.log(2 * radius / margin) / Math.log(2);
-        return 4 * radius / (margin * Math.sqrt(n)) + Math.sqrt(Math.log(levels) / n) + Math.sqrt(Math.log(2 / delta) / (2 * n));
+        return 4 * radius / (margin * Math.sqrt(n))
+                + Math.sqrt(Math.log(levels) / n)
+                + Math.sqrt(Math.log(2 / delta) / (2 * n));
     }
 
     private double[] direction(Trial trial) {

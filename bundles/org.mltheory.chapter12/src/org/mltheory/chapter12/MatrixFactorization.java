@@ -3,7 +3,6 @@ package org.mltheory.chapter12;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.linalg.LeastSquares;
 import org.mltheory.compute.linalg.SymmetricEigen;
 import org.mltheory.compute.linalg.Vectors;
@@ -31,54 +30,95 @@ public final class MatrixFactorization implements Experiment {
 
     @Param(description = "Scale of the start U(0) = α I", symbol = "α", min = 1e-8, max = 10)
     public double initScale = 1e-3;
+
     @Param(description = "Order of the matrix", symbol = "d", min = 2, max = 30)
     public int order = 6;
+
     @Param(description = "Rank of the planted matrix", symbol = "r", min = 1, max = 30)
     public int rank = 1;
-    @Param(description = "Number of random symmetric measurements; W has d(d + 1)/2 free entries", symbol = "m", min = 1, max = 500)
+
+    @Param(
+            description = "Number of random symmetric measurements; W has d(d + 1)/2 free entries",
+            symbol = "m",
+            min = 1,
+            max = 500)
     public int measurements = 15;
 
-    private static final Series NUCLEAR = Series.measured("nuclear-ratio", "nuclear norm over that of the planted matrix");
-    private static final Series LINEAR = Series.measured("least-frobenius", "the same for the least Frobenius norm, found without factors");
+    private static final Series NUCLEAR =
+            Series.measured("nuclear-ratio", "nuclear norm over that of the planted matrix");
+    private static final Series LINEAR =
+            Series.measured("least-frobenius", "the same for the least Frobenius norm, found without factors");
     private static final Series PLANTED = Series.published("planted", "1, for α up to 0.001");
     private static final Series RANK = Series.measured("effective-rank", "(Σλ)²/Σλ²");
-    private static final Series PLANTED_RANK = Series.published("planted-rank", "the planted matrix, for α up to 0.001");
+    private static final Series PLANTED_RANK =
+            Series.published("planted-rank", "the planted matrix, for α up to 0.001");
     private static final Series ERROR = Series.measured("recovery-error", "|W - W*| / |W*|");
     private static final Series RESIDUAL = Series.measured("residual", "relative residual of the measurements");
 
-    private static final Assumption REACHED = new Assumption("interpolates", "relative residual of the measurements at the end", Test.AT_MOST);
-    private static final Assumption FEW = new Assumption("underdetermined", "fewer measurements than d(d + 1)/2 free entries", Test.LESS);
+    private static final Assumption REACHED =
+            new Assumption("interpolates", "relative residual of the measurements at the end", Test.AT_MOST);
+    private static final Assumption FEW =
+            new Assumption("underdetermined", "fewer measurements than d(d + 1)/2 free entries", Test.LESS);
 
     @Override
     public Info info() {
-        return new Info("matrix-factorization", "Matrix Factorisation Finds Low Rank",
-                "Fitting W = UUᵀ to few measurements from a small start finds the least nuclear norm, though nothing asks for it.", List.of("E12.8"),
+        return new Info(
+                "matrix-factorization",
+                "Matrix Factorisation Finds Low Rank",
+                "Fitting W = UUᵀ to few measurements from a small start finds the least nuclear norm, though nothing asks for it.",
+                List.of("E12.8"),
                 Optional.of("init-scale"),
-                List.of(new Panel("nuclear", "Nuclear Norm", Axis.log("scale of the start α"), Axis.linear("over the planted matrix's"),
-                        List.of(NUCLEAR, LINEAR, PLANTED)),
-                        new Panel("rank", "Effective Rank", Axis.log("scale of the start α"), Axis.linear("(Σλ)²/Σλ²"), List.of(RANK, PLANTED_RANK)),
-                        new Panel("error", "Recovery of the Planted Matrix", Axis.log("scale of the start α"), Axis.log("relative Frobenius error; residual"),
+                List.of(
+                        new Panel(
+                                "nuclear",
+                                "Nuclear Norm",
+                                Axis.log("scale of the start α"),
+                                Axis.linear("over the planted matrix's"),
+                                List.of(NUCLEAR, LINEAR, PLANTED)),
+                        new Panel(
+                                "rank",
+                                "Effective Rank",
+                                Axis.log("scale of the start α"),
+                                Axis.linear("(Σλ)²/Σλ²"),
+                                List.of(RANK, PLANTED_RANK)),
+                        new Panel(
+                                "error",
+                                "Recovery of the Planted Matrix",
+                                Axis.log("scale of the start α"),
+                                Axis.log("relative Frobenius error; residual"),
                                 List.of(ERROR, RESIDUAL))));
     }
 
     @Override
     public List<Claim> claims() {
         return List.of(
-                Claim.published("least-nuclear-norm", "From a small start the nuclear norm is no greater than any other fitting matrix's")
-                        .formula("|W|_* → min |W|_* subject to ⟨Aᵢ, W⟩ = yᵢ, W ⪰ 0, as α → 0; the planted matrix is one such W",
+                Claim.published(
+                                "least-nuclear-norm",
+                                "From a small start the nuclear norm is no greater than any other fitting matrix's")
+                        .formula(
+                                "|W|_* → min |W|_* subject to ⟨Aᵢ, W⟩ = yᵢ, W ⪰ 0, as α → 0; the planted matrix is one such W",
                                 "\\|W\\|_* \\to \\min_{W\\succeq0}\\|W\\|_* \\text{ s.t. } \\langle A_i,W\\rangle=y_i,\\;\\alpha\\to0")
-                        .assuming(REACHED, FEW).deterministic(new Relation.AtMost(NUCLEAR, PLANTED, 0.02, 0, Double.NaN)).source(Sources.FACTORIZATION),
-                Claim.published("low-rank", "From a small start the rank is that of the planted matrix").formula("(Σλ)²/Σλ² ≤ rank W*",
-                        "(\\sum\\lambda)^2/\\sum\\lambda^2 \\le \\operatorname{rank} W^*").assuming(REACHED, FEW)
-                        .deterministic(new Relation.AtMost(RANK, PLANTED_RANK, 0.05, 0, Double.NaN)).source(Sources.FACTORIZATION));
+                        .assuming(REACHED, FEW)
+                        .deterministic(new Relation.AtMost(NUCLEAR, PLANTED, 0.02, 0, Double.NaN))
+                        .source(Sources.FACTORIZATION),
+                Claim.published("low-rank", "From a small start the rank is that of the planted matrix")
+                        .formula(
+                                "(Σλ)²/Σλ² ≤ rank W*",
+                                "(\\sum\\lambda)^2/\\sum\\lambda^2 \\le \\operatorname{rank} W^*")
+                        .assuming(REACHED, FEW)
+                        .deterministic(new Relation.AtMost(RANK, PLANTED_RANK, 0.05, 0, Double.NaN))
+                        .source(Sources.FACTORIZATION));
     }
 
     @Override
     public void examine(Setting setting, Advice advice) {
         int free = order * (order + 1) / 2;
         if (measurements >= free) {
-            advice.warn("measurements", measurements + " measurements determine the " + free + " free entries: nothing is left to a bias",
-                    "Set to " + Math.max(1, free / 2), Integer.toString(Math.max(1, free / 2)));
+            advice.warn(
+                    "measurements",
+                    measurements + " measurements determine the " + free + " free entries: nothing is left to a bias",
+                    "Set to " + Math.max(1, free / 2),
+                    Integer.toString(Math.max(1, free / 2)));
             advice.warnClaim("measurements", "least-nuclear-norm", "The measurements determine W");
         }
         if (rank > order) {
@@ -211,11 +251,16 @@ public final class MatrixFactorization implements Experiment {
         double train(Trial trial, double[] u) {
             double norm = Vectors.norm(y);
             double[] g = new double[d * d];
-            DormandPrince flow = new DormandPrince((s, state, out) -> {
-                trial.checkCancelled();
-                gradient(state, out);
-                Vectors.scale(-1, out);
-            }, d * d, 1e-7, 1e-12, 1e-6);
+            DormandPrince flow = new DormandPrince(
+                    (s, state, out) -> {
+                        trial.checkCancelled();
+                        gradient(state, out);
+                        Vectors.scale(-1, out);
+                    },
+                    d * d,
+                    1e-7,
+                    1e-12,
+                    1e-6);
             double unit = 1 / (norm + u[0] * u[0]);
             double time = 0;
             double residual = norm;

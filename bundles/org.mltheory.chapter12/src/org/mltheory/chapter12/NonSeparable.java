@@ -2,7 +2,6 @@ package org.mltheory.chapter12;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.compute.optim.HardMarginSvm.NotSeparable;
 import org.mltheory.compute.optim.HardMarginSvm.Separable;
@@ -10,7 +9,6 @@ import org.mltheory.compute.optim.HardMarginSvm.Solution;
 import org.mltheory.compute.optim.MarginLoss;
 import org.mltheory.compute.optim.MarginObjective;
 import org.mltheory.compute.optim.NewtonMinimizer;
-import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.Info.Axis;
@@ -34,14 +32,25 @@ public final class NonSeparable implements Experiment {
 
     @Param(description = "Number of examples", symbol = "n", min = 2, max = 1000)
     public int samples = 60;
+
     @Param(description = "Dimension", symbol = "d", min = 1, max = 50)
     public int features = 4;
+
     @Param(description = "Margin of the planted direction before labels are flipped", symbol = "γ", min = 0, max = 10)
     public double gap = 0.3;
+
     @Param(description = "Number of labels flipped; 0 leaves the data separable", symbol = "k", min = 0, max = 1000)
     public int flipped = 6;
-    @Param(description = "Step size in units of 1/L, L = s²/4", symbol = "ηL", unit = "1/L", min = 0, openMin = true, max = 10)
+
+    @Param(
+            description = "Step size in units of 1/L, L = s²/4",
+            symbol = "ηL",
+            unit = "1/L",
+            min = 0,
+            openMin = true,
+            max = 10)
     public double stepSize = 1;
+
     @Param(description = "Number of steps", symbol = "T", min = 10, max = 10_000_000)
     public int steps = 20_000;
 
@@ -52,50 +61,87 @@ public final class NonSeparable implements Experiment {
     private static final Series OPTIMUM = Series.published("optimum-norm", "|w*|");
     private static final Series FIRST = Series.published("first-distance", "|w(0) - w*|");
 
-    private static final Assumption OVERLAP = new Assumption("not-separable", "no hyperplane through the origin separates the data", Test.EQUAL);
-    private static final Assumption SEPARABLE = new Assumption("separable", "linearly separable: greatest margin above 0", Test.GREATER);
-    private static final Assumption STEP = new Assumption("step-size", "step size at most 1/L (in units of 1/L)", Test.AT_MOST);
-    private static final Assumption STABLE = new Assumption("stable-step", "step size below 2/L (in units of 1/L)", Test.LESS);
+    private static final Assumption OVERLAP =
+            new Assumption("not-separable", "no hyperplane through the origin separates the data", Test.EQUAL);
+    private static final Assumption SEPARABLE =
+            new Assumption("separable", "linearly separable: greatest margin above 0", Test.GREATER);
+    private static final Assumption STEP =
+            new Assumption("step-size", "step size at most 1/L (in units of 1/L)", Test.AT_MOST);
+    private static final Assumption STABLE =
+            new Assumption("stable-step", "step size below 2/L (in units of 1/L)", Test.LESS);
 
     @Override
     public Info info() {
-        return new Info("non-separable", "Non-Separable Data: a Finite Optimum",
-                "Without separability the logistic loss has a unique finite minimiser, and gradient descent converges to it.", List.of("E12.6"),
+        return new Info(
+                "non-separable",
+                "Non-Separable Data: a Finite Optimum",
+                "Without separability the logistic loss has a unique finite minimiser, and gradient descent converges to it.",
+                List.of("E12.6"),
                 Optional.empty(),
-                List.of(new Panel("distance", "Distance to the Optimum", Axis.log("step t"), Axis.log("Euclidean distance"), List.of(DISTANCE, FIRST)),
+                List.of(
+                        new Panel(
+                                "distance",
+                                "Distance to the Optimum",
+                                Axis.log("step t"),
+                                Axis.log("Euclidean distance"),
+                                List.of(DISTANCE, FIRST)),
                         new Panel("norm", "Norm", Axis.log("step t"), Axis.linear("|w|"), List.of(NORM, OPTIMUM)),
-                        new Panel("excess", "Excess Loss", Axis.log("step t"), Axis.log("L(w(t)) - L(w*)"), List.of(EXCESS, BOUND))));
+                        new Panel(
+                                "excess",
+                                "Excess Loss",
+                                Axis.log("step t"),
+                                Axis.log("L(w(t)) - L(w*)"),
+                                List.of(EXCESS, BOUND))));
     }
 
     @Override
     public List<Claim> claims() {
         return List.of(
-                Claim.handbook("handbook-norm-diverges", "The norm of the weights grows without end").formula("|w(t)| → ∞", "\\|w(t)\\|\\to\\infty")
-                        .assuming(SEPARABLE).deterministic(new Relation.Monotone(NORM, true, 0, 0)).source(Sources.HANDBOOK_MAX_MARGIN),
-                Claim.published("excess-loss-bound", "The excess loss falls at least like 1/t").formula("L(w(t)) - L(w*) ≤ |w(0) - w*|²/(2ηt)",
-                        "L(w(t))-L(w^*) \\le \\|w(0)-w^*\\|^2/(2\\eta t)").assuming(OVERLAP, STEP)
+                Claim.handbook("handbook-norm-diverges", "The norm of the weights grows without end")
+                        .formula("|w(t)| → ∞", "\\|w(t)\\|\\to\\infty")
+                        .assuming(SEPARABLE)
+                        .deterministic(new Relation.Monotone(NORM, true, 0, 0))
+                        .source(Sources.HANDBOOK_MAX_MARGIN),
+                Claim.published("excess-loss-bound", "The excess loss falls at least like 1/t")
+                        .formula(
+                                "L(w(t)) - L(w*) ≤ |w(0) - w*|²/(2ηt)",
+                                "L(w(t))-L(w^*) \\le \\|w(0)-w^*\\|^2/(2\\eta t)")
+                        .assuming(OVERLAP, STEP)
                         .deterministic(new Relation.AtMost(EXCESS, BOUND, 1e-9, 1e-12, Double.NaN))
-                        .source("Gradient descent on a convex function with L-Lipschitz gradient; Y. Nesterov, Lectures on Convex Optimization"),
-                Claim.published("never-farther", "No step leads away from the optimum").formula("|w(t+1) - w*| ≤ |w(t) - w*|",
-                        "\\|w(t+1)-w^*\\| \\le \\|w(t)-w^*\\|").assuming(OVERLAP, STABLE)
+                        .source(
+                                "Gradient descent on a convex function with L-Lipschitz gradient; Y. Nesterov, Lectures on Convex Optimization"),
+                Claim.published("never-farther", "No step leads away from the optimum")
+                        .formula("|w(t+1) - w*| ≤ |w(t) - w*|", "\\|w(t+1)-w^*\\| \\le \\|w(t)-w^*\\|")
+                        .assuming(OVERLAP, STABLE)
                         .deterministic(new Relation.Monotone(DISTANCE, false, 1e-9, 1e-10))
-                        .source("The gradient step of a convex function with L-Lipschitz gradient is non-expansive for η ≤ 2/L"),
-                Claim.published("finite-norm", "The norm converges to that of the optimum").formula("|w(t)| → |w*| < ∞", "\\|w(t)\\|\\to\\|w^*\\|<\\infty")
-                        .assuming(OVERLAP, STABLE).deterministic(new Relation.Equal(NORM, OPTIMUM, 1e-3, 0))
-                        .source("Strict convexity; for the general case Z. Ji, M. Telgarsky, The implicit bias of gradient descent on nonseparable "
-                                + "data, COLT 2019"));
+                        .source(
+                                "The gradient step of a convex function with L-Lipschitz gradient is non-expansive for η ≤ 2/L"),
+                Claim.published("finite-norm", "The norm converges to that of the optimum")
+                        .formula("|w(t)| → |w*| < ∞", "\\|w(t)\\|\\to\\|w^*\\|<\\infty")
+                        .assuming(OVERLAP, STABLE)
+                        .deterministic(new Relation.Equal(NORM, OPTIMUM, 1e-3, 0))
+                        .source(
+                                "Strict convexity; for the general case Z. Ji, M. Telgarsky, The implicit bias of gradient descent on nonseparable "
+                                        + "data, COLT 2019"));
     }
 
     @Override
     public void examine(Setting setting, Advice advice) {
         if (stepSize > 1) {
-            advice.warn("step-size", "Step size " + stepSize + " exceeds " + (stepSize >= 2 ? "2/L = 2.0" : "1/L = 1.0")
-                    + " (in units of 1/L): the theorem's hypothesis is not met", "Set to 1/L (1.0)", "1.0");
+            advice.warn(
+                    "step-size",
+                    "Step size " + stepSize + " exceeds " + (stepSize >= 2 ? "2/L = 2.0" : "1/L = 1.0")
+                            + " (in units of 1/L): the theorem's hypothesis is not met",
+                    "Set to 1/L (1.0)",
+                    "1.0");
             advice.warnClaim("step-size", "excess-loss-bound", "Step size " + stepSize + " exceeds 1/L");
         }
         if (flipped == 0) {
-            advice.warn("flipped", "With no label flipped the data are separable and there is no finite optimum", "Set to n/10 (" + Math.max(2, samples / 10)
-                    + ")", Integer.toString(Math.max(2, samples / 10)));
+            advice.warn(
+                    "flipped",
+                    "With no label flipped the data are separable and there is no finite optimum",
+                    "Set to n/10 (" + Math.max(2, samples / 10) + ")",
+                    Integer.toString(Math.max(2, samples / 10)));
         } else {
             advice.warnClaim("flipped", "handbook-norm-diverges", "The handbook's statement is about separable data");
         }
@@ -130,7 +176,11 @@ public final class NonSeparable implements Experiment {
             if (!end.converged()) {
                 throw new ArithmeticException("the optimum was not found to rounding: decrement " + end.decrement());
             }
-            trial.add(new Scalar("certificate-residual", "Residual of the certificate that no hyperplane separates", certificate.residual(), ""));
+            trial.add(new Scalar(
+                    "certificate-residual",
+                    "Residual of the certificate that no hyperplane separates",
+                    certificate.residual(),
+                    ""));
         }
         descend(trial, f, eta, best, svm instanceof NotSeparable);
     }

@@ -1,7 +1,6 @@
 package org.mltheory.chapter12;
 
 import java.util.Arrays;
-
 import org.mltheory.compute.linalg.SpectralNorm;
 import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.compute.optim.HardMarginSvm;
@@ -18,7 +17,7 @@ record SignedData(double[] z, int n, int d) {
     /** Support vectors (1/2, 3/2) and (3/2, 1/2) of either class, and further points deeper inside on the same side. */
     static SignedData fourPoints(int extra, RandomStream random) {
         double[] z = new double[(4 + extra) * 2];
-        double[] support = { 0.5, 1.5, 1.5, 0.5, 0.5, 1.5, 1.5, 0.5 };
+        double[] support = {0.5, 1.5, 1.5, 0.5, 0.5, 1.5, 1.5, 0.5};
         System.arraycopy(support, 0, z, 0, 8);
         for (int i = 4; i < 4 + extra; i++) {
             // at least 3/2 beyond the margin line x + y = 2, spread along it
@@ -50,7 +49,7 @@ record SignedData(double[] z, int n, int d) {
 
     /** z_1 = (1, 0), z_2 = (1, 1): both are on the margin, but the second has multiplier 0 in w = (1, 0). A null set of data sets. */
     static SignedData degenerate() {
-        return new SignedData(new double[] { 1, 0, 1, 1 }, 2, 2);
+        return new SignedData(new double[] {1, 0, 1, 1}, 2, 2);
     }
 
     /** The greatest singular value of the examples. */

@@ -3,7 +3,6 @@ package org.mltheory.chapter12;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.compute.optim.GradientMethod;
 import org.mltheory.compute.optim.HardMarginSvm.Separable;
@@ -33,21 +32,35 @@ import org.mltheory.experiment.result.Series;
  */
 public final class SoudryFourPoints implements Experiment {
 
-    @Param(description = "Further points of random place, at least 3/2 deeper inside than the support vectors", min = 0, max = 500)
+    @Param(
+            description = "Further points of random place, at least 3/2 deeper inside than the support vectors",
+            min = 0,
+            max = 500)
     public int extraPoints = 0;
-    @Param(description = "Step size in units of 1/s², s being the largest singular value of the examples; the theorem needs less than 2/β = 8",
-            symbol = "ηs²", unit = "1/s²", min = 0, openMin = true, max = 100)
+
+    @Param(
+            description =
+                    "Step size in units of 1/s², s being the largest singular value of the examples; the theorem needs less than 2/β = 8",
+            symbol = "ηs²",
+            unit = "1/s²",
+            min = 0,
+            openMin = true,
+            max = 100)
     public double stepSize = 1.98;
+
     @Param(description = "Number of steps", symbol = "T", min = 100, max = 10_000_000)
     public int steps = 100_000;
+
     @Param(description = "Standard deviation of the entries of the start w(0)", symbol = "σ", min = 0, max = 100)
     public double startScale = 0;
+
     @Param(description = "Momentum of the heavy ball; 0 is plain gradient descent", min = 0, max = 1, openMax = true)
     public double momentum = 0;
 
     private static final Series RATIO = Series.measured("norm-over-log", "|w| / ln t");
     private static final Series RATIO_LIMIT = Series.published("svm-norm", "|w_svm|");
-    private static final Series SLOPE = Series.measured("norm-slope", "growth of w along w_svm in each factor e of time");
+    private static final Series SLOPE =
+            Series.measured("norm-slope", "growth of w along w_svm in each factor e of time");
     private static final Series SCALED_LOSS = Series.measured("scaled-loss", "t times the loss");
     private static final Series SCALED_LIMIT = Series.published("scaled-loss-limit", "|w_svm|²/η");
     private static final Series ANGLE = Series.measured("angle", "angle to w_svm");
@@ -59,50 +72,91 @@ public final class SoudryFourPoints implements Experiment {
 
     private static final Assumption STEP = new Assumption("step-size", "η s² below 2/β = 8", Test.LESS);
     private static final Assumption PLAIN = new Assumption("no-momentum", "no momentum", Test.EQUAL);
-    private static final Assumption SEPARABLE = Assumption.byDesign("separable", "linearly separable through the origin");
+    private static final Assumption SEPARABLE =
+            Assumption.byDesign("separable", "linearly separable through the origin");
 
     @Override
     public Info info() {
-        return new Info("soudry-four-points", "Logistic Loss on Four Support Vectors",
+        return new Info(
+                "soudry-four-points",
+                "Logistic Loss on Four Support Vectors",
                 "Gradient descent on separable data: the norm grows like |w_svm| ln t, the loss falls like 1/t, the direction goes to the SVM's.",
-                List.of("E12.3"), Optional.empty(),
-                List.of(new Panel("ratio", "Norm over Logarithm of Time", Axis.log("step t"), Axis.linear("|w| / ln t"), List.of(RATIO, SLOPE, RATIO_LIMIT)),
+                List.of("E12.3"),
+                Optional.empty(),
+                List.of(
+                        new Panel(
+                                "ratio",
+                                "Norm over Logarithm of Time",
+                                Axis.log("step t"),
+                                Axis.linear("|w| / ln t"),
+                                List.of(RATIO, SLOPE, RATIO_LIMIT)),
                         new Panel("norm", "Norm", Axis.log("step t"), Axis.linear("|w|"), List.of(NORM, GROWTH)),
-                        new Panel("loss", "Loss times Time", Axis.log("step t"), Axis.linear("t times loss"), List.of(SCALED_LOSS, SCALED_LIMIT)),
-                        new Panel("angle", "Angle to the Max-Margin Direction", Axis.log("step t"), Axis.log("angle (radians)"), List.of(ANGLE, HALF_WAY)),
-                        new Panel("margin", "Margin", Axis.log("step t"), Axis.linear("least distance to the boundary"), List.of(MARGIN, SVM_MARGIN))));
+                        new Panel(
+                                "loss",
+                                "Loss times Time",
+                                Axis.log("step t"),
+                                Axis.linear("t times loss"),
+                                List.of(SCALED_LOSS, SCALED_LIMIT)),
+                        new Panel(
+                                "angle",
+                                "Angle to the Max-Margin Direction",
+                                Axis.log("step t"),
+                                Axis.log("angle (radians)"),
+                                List.of(ANGLE, HALF_WAY)),
+                        new Panel(
+                                "margin",
+                                "Margin",
+                                Axis.log("step t"),
+                                Axis.linear("least distance to the boundary"),
+                                List.of(MARGIN, SVM_MARGIN))));
     }
 
     @Override
     public List<Claim> claims() {
         return List.of(
                 Claim.handbook("handbook-max-margin", "The direction converges to the max-margin hyperplane")
-                        .formula("w(t)/|w(t)| → w_svm/|w_svm|", "w(t)/\\|w(t)\\| \\to w_{svm}/\\|w_{svm}\\|").assuming(SEPARABLE)
-                        .deterministic(new Relation.AtMost(ANGLE, HALF_WAY, 0, 1e-8, Double.NaN)).source(Sources.HANDBOOK_MAX_MARGIN),
+                        .formula("w(t)/|w(t)| → w_svm/|w_svm|", "w(t)/\\|w(t)\\| \\to w_{svm}/\\|w_{svm}\\|")
+                        .assuming(SEPARABLE)
+                        .deterministic(new Relation.AtMost(ANGLE, HALF_WAY, 0, 1e-8, Double.NaN))
+                        .source(Sources.HANDBOOK_MAX_MARGIN),
                 Claim.published("norm-grows-logarithmically", "Each factor e of time adds |w_svm| to the norm")
-                        .formula("w(t) = w_svm ln t + ρ(t), ρ bounded, so d(w·w_svm/|w_svm|)/d ln t → |w_svm|",
+                        .formula(
+                                "w(t) = w_svm ln t + ρ(t), ρ bounded, so d(w·w_svm/|w_svm|)/d ln t → |w_svm|",
                                 "w(t) = w_{svm}\\ln t + \\rho(t),\\; \\|\\rho\\| = O(1)")
-                        .assuming(STEP, PLAIN, SEPARABLE).deterministic(new Relation.Equal(SLOPE, RATIO_LIMIT, 0.02, 0)).source(Sources.SOUDRY_3),
+                        .assuming(STEP, PLAIN, SEPARABLE)
+                        .deterministic(new Relation.Equal(SLOPE, RATIO_LIMIT, 0.02, 0))
+                        .source(Sources.SOUDRY_3),
                 Claim.published("loss-over-time", "t times the loss goes to |w_svm|²/η")
                         .formula("t L(w(t)) → |w_svm|²/η = Σ αᵢ/η", "t\\,L(w(t)) \\to \\|w_{svm}\\|^2/\\eta")
-                        .assuming(STEP, PLAIN, SEPARABLE).deterministic(new Relation.Equal(SCALED_LOSS, SCALED_LIMIT, 0.02, 0))
-                        .source(Sources.SOUDRY_4 + ": at the limit of ρ, η Σ exp(-ρ·zᵢ) zᵢ = w_svm; multiplied by w_svm"));
+                        .assuming(STEP, PLAIN, SEPARABLE)
+                        .deterministic(new Relation.Equal(SCALED_LOSS, SCALED_LIMIT, 0.02, 0))
+                        .source(Sources.SOUDRY_4
+                                + ": at the limit of ρ, η Σ exp(-ρ·zᵢ) zᵢ = w_svm; multiplied by w_svm"));
     }
 
     @Override
     public void examine(Setting setting, Advice advice) {
         if (stepSize >= 8) {
-            advice.warn("step-size", "Step size " + stepSize + " is not below 2/β = 8.0 (in units of 1/s²): the theorem's hypothesis is not met",
-                    "Set to 1/s² (1.0)", "1.0");
+            advice.warn(
+                    "step-size",
+                    "Step size " + stepSize
+                            + " is not below 2/β = 8.0 (in units of 1/s²): the theorem's hypothesis is not met",
+                    "Set to 1/s² (1.0)",
+                    "1.0");
             advice.warnClaim("step-size", "norm-grows-logarithmically", "Step size " + stepSize + " is not below 8/s²");
             advice.warnClaim("step-size", "loss-over-time", "Step size " + stepSize + " is not below 8/s²");
         }
         if (momentum > 0) {
-            advice.warnClaim("momentum", "norm-grows-logarithmically", "The theorem is about gradient descent without momentum");
+            advice.warnClaim(
+                    "momentum", "norm-grows-logarithmically", "The theorem is about gradient descent without momentum");
             advice.warnClaim("momentum", "loss-over-time", "The theorem is about gradient descent without momentum");
         }
         if (steps < 10_000) {
-            advice.warn("steps", "With " + steps + " steps the late phase, from t = 1000, is less than a decade", "Set to 100000", "100000");
+            advice.warn(
+                    "steps",
+                    "With " + steps + " steps the late phase, from t = 1000, is less than a decade",
+                    "Set to 100000",
+                    "100000");
         }
     }
 
@@ -221,8 +275,15 @@ public final class SoudryFourPoints implements Experiment {
         int origin = nodes.size();
         nodes.add(node("0", 0, 0, 2));
         nodes.add(node("w_svm", svm.w()[0] / Vectors.norm(svm.w()), svm.w()[1] / Vectors.norm(svm.w()), 2));
-        nodes.add(node("w, angle " + Figures.of(Directions.angle(w, svm.w())), w[0] / Vectors.norm(w), w[1] / Vectors.norm(w), 3));
-        return new Graph("plane", "The Data and the Directions Found", nodes,
+        nodes.add(node(
+                "w, angle " + Figures.of(Directions.angle(w, svm.w())),
+                w[0] / Vectors.norm(w),
+                w[1] / Vectors.norm(w),
+                3));
+        return new Graph(
+                "plane",
+                "The Data and the Directions Found",
+                nodes,
                 List.of(new Graph.Edge(origin, origin + 1, true), new Graph.Edge(origin, origin + 2, false)));
     }
 

@@ -3,7 +3,6 @@ package org.mltheory.chapter12;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.linalg.SpectralNorm;
 import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.experiment.Experiment;
@@ -32,37 +31,70 @@ import org.mltheory.experiment.result.Table;
  */
 public final class ValidationLoss implements Experiment {
 
-    @Param(description = "First step size in units of 1/s², s being the largest singular value of the training examples; steps are lengthened as "
-            + "long as the training loss falls enough", symbol = "ηs²", unit = "1/s²", min = 0, openMin = true, max = 4, openMax = true)
+    @Param(
+            description =
+                    "First step size in units of 1/s², s being the largest singular value of the training examples; steps are lengthened as "
+                            + "long as the training loss falls enough",
+            symbol = "ηs²",
+            unit = "1/s²",
+            min = 0,
+            openMin = true,
+            max = 4,
+            openMax = true)
     public double stepSize = 1;
+
     @Param(description = "Number of steps", symbol = "T", min = 10, max = 1_000_000)
     public int steps = 1000;
 
     private static final Series TRAIN_LOSS = Series.measured("training-loss", "training loss");
     private static final Series LOSS = Series.measured("validation-loss", "validation loss");
-    private static final Series LATE_LOSS = Series.measured("late-validation-loss", "the same, decade by decade after its least value");
+    private static final Series LATE_LOSS =
+            Series.measured("late-validation-loss", "the same, decade by decade after its least value");
     private static final Series TRAIN_ERROR = Series.measured("training-error", "training error");
     private static final Series ERROR = Series.measured("validation-error", "validation error");
     private static final Series END_ERROR = Series.measured("error-at-end", "validation error at the end");
-    private static final Series STOP_ERROR = Series.published("error-at-least-loss", "validation error where the validation loss was least");
+    private static final Series STOP_ERROR =
+            Series.published("error-at-least-loss", "validation error where the validation loss was least");
     private static final Series NORM = Series.measured("norm", "|W|");
 
     private static final Assumption SEPARABLE = new Assumption("separable", "the training error reached 0", Test.EQUAL);
-    private static final Assumption MISTAKE = new Assumption("validation-mistake", "a validation example is misclassified at the end (their fraction)",
-            Test.GREATER);
+    private static final Assumption MISTAKE = new Assumption(
+            "validation-mistake", "a validation example is misclassified at the end (their fraction)", Test.GREATER);
 
     @Override
     public Info info() {
-        return new Info("validation-loss", "Validation Loss Grows While the Error Does Not",
+        return new Info(
+                "validation-loss",
+                "Validation Loss Grows While the Error Does Not",
                 "Training on after the data are separated sends the validation loss up like the logarithm of time, and does not make the error worse: "
                         + "a growing validation loss is no reason to stop.",
-                List.of("E12.7"), Optional.empty(),
-                List.of(new Panel("loss", "Mean Loss", Axis.log("time t (steps of size η)"), Axis.log("cross-entropy (nats)"), List.of(TRAIN_LOSS, LOSS, LATE_LOSS)),
-                        new Panel("error", "Error", Axis.log("time t (steps of size η)"), Axis.linear("fraction misclassified"),
+                List.of("E12.7"),
+                Optional.empty(),
+                List.of(
+                        new Panel(
+                                "loss",
+                                "Mean Loss",
+                                Axis.log("time t (steps of size η)"),
+                                Axis.log("cross-entropy (nats)"),
+                                List.of(TRAIN_LOSS, LOSS, LATE_LOSS)),
+                        new Panel(
+                                "error",
+                                "Error",
+                                Axis.log("time t (steps of size η)"),
+                                Axis.linear("fraction misclassified"),
                                 List.of(TRAIN_ERROR, ERROR)),
-                        new Panel("stopping", "Error at the End and Where the Loss Was Least", Axis.linear("all repeats at 1"),
-                                Axis.linear("fraction misclassified"), List.of(END_ERROR, STOP_ERROR)),
-                        new Panel("norm", "Norm of the Weights", Axis.log("time t (steps of size η)"), Axis.linear("|W|"), List.of(NORM))));
+                        new Panel(
+                                "stopping",
+                                "Error at the End and Where the Loss Was Least",
+                                Axis.linear("all repeats at 1"),
+                                Axis.linear("fraction misclassified"),
+                                List.of(END_ERROR, STOP_ERROR)),
+                        new Panel(
+                                "norm",
+                                "Norm of the Weights",
+                                Axis.log("time t (steps of size η)"),
+                                Axis.linear("|W|"),
+                                List.of(NORM))));
     }
 
     @Override
@@ -73,22 +105,38 @@ public final class ValidationLoss implements Experiment {
     @Override
     public List<Claim> claims() {
         return List.of(
-                Claim.published("validation-loss-grows", "After its least value the validation loss grows in every decade of time").formula("L_val(t) = Ω(ln t)",
-                        "L_{val}(t) = \\Omega(\\ln t)").assuming(SEPARABLE, MISTAKE)
-                        .deterministic(new Relation.Monotone(LATE_LOSS, true, 0, 0)).source(Sources.SOUDRY_VALIDATION),
-                Claim.published("error-does-not-grow", "Where the validation loss was least the error was no better than at the end")
-                        .formula("err_val(T) ≤ err_val(argmin L_val)", "\\mathrm{err}_{val}(T) \\le \\mathrm{err}_{val}(\\arg\\min L_{val})")
-                        .assuming(SEPARABLE).inExpectation(new Relation.AtMost(END_ERROR, STOP_ERROR, 0, 0.01, Double.NaN))
+                Claim.published(
+                                "validation-loss-grows",
+                                "After its least value the validation loss grows in every decade of time")
+                        .formula("L_val(t) = Ω(ln t)", "L_{val}(t) = \\Omega(\\ln t)")
+                        .assuming(SEPARABLE, MISTAKE)
+                        .deterministic(new Relation.Monotone(LATE_LOSS, true, 0, 0))
+                        .source(Sources.SOUDRY_VALIDATION),
+                Claim.published(
+                                "error-does-not-grow",
+                                "Where the validation loss was least the error was no better than at the end")
+                        .formula(
+                                "err_val(T) ≤ err_val(argmin L_val)",
+                                "\\mathrm{err}_{val}(T) \\le \\mathrm{err}_{val}(\\arg\\min L_{val})")
+                        .assuming(SEPARABLE)
+                        .inExpectation(new Relation.AtMost(END_ERROR, STOP_ERROR, 0, 0.01, Double.NaN))
                         .source(Sources.SOUDRY_VALIDATION));
     }
 
     @Override
     public void examine(Setting setting, Advice advice) {
         if (setting.data().labelNoise() > 0) {
-            advice.warnClaim("data.label-noise", "validation-loss-grows", "With label noise the training data are separable only in high dimension");
+            advice.warnClaim(
+                    "data.label-noise",
+                    "validation-loss-grows",
+                    "With label noise the training data are separable only in high dimension");
         }
         if (setting.repeats() < 3) {
-            advice.warn("repeats", "With " + setting.repeats() + " repeats the claim on the mean error cannot be decided", "Set to 5", "5");
+            advice.warn(
+                    "repeats",
+                    "With " + setting.repeats() + " repeats the claim on the mean error cannot be decided",
+                    "Set to 5",
+                    "5");
         }
     }
 
@@ -101,7 +149,8 @@ public final class ValidationLoss implements Experiment {
     public void run(Trial trial) {
         Dataset data = trial.data();
         SoftmaxRegression train = new SoftmaxRegression(data.trainX(), data.trainY(), data.features(), data.classes());
-        SoftmaxRegression validation = new SoftmaxRegression(data.testX(), data.testY(), data.features(), data.classes());
+        SoftmaxRegression validation =
+                new SoftmaxRegression(data.testX(), data.testY(), data.features(), data.classes());
         double s = SpectralNorm.of(data.trainX(), data.train(), data.features());
         double eta = stepSize / (s * s);
         trial.symbol("η", eta);
@@ -138,7 +187,7 @@ public final class ValidationLoss implements Experiment {
         private final SoftmaxRegression train;
         private final SoftmaxRegression validation;
         private final List<double[]> points = new ArrayList<>();
-        private double[] least = { Double.NaN, Double.POSITIVE_INFINITY, Double.NaN };
+        private double[] least = {Double.NaN, Double.POSITIVE_INFINITY, Double.NaN};
 
         Recorder(Trial trial, SoftmaxRegression train, SoftmaxRegression validation) {
             this.trial = trial;
@@ -147,7 +196,7 @@ public final class ValidationLoss implements Experiment {
         }
 
         void point(double time, double[] w, double loss) {
-            double[] p = { time, validation.loss(w) / validation.examples(), validation.error(w) };
+            double[] p = {time, validation.loss(w) / validation.examples(), validation.error(w)};
             trial.point(TRAIN_LOSS, time, loss / train.examples());
             trial.point(LOSS, time, p[1]);
             trial.point(TRAIN_ERROR, time, train.error(w));
@@ -166,7 +215,8 @@ public final class ValidationLoss implements Experiment {
                 return;
             }
             double[] last = points.get(points.size() - 1);
-            // growth like ln t shows from decade to decade; from one point to the next the loss of some hundred examples may dip
+            // growth like ln t shows from decade to decade; from one point to the next the loss of some hundred
+            // examples may dip
             double next = least[0];
             for (double[] p : points) {
                 if (p[0] >= next) {
@@ -178,8 +228,11 @@ public final class ValidationLoss implements Experiment {
             trial.point(END_ERROR, 1, last[2]);
             trial.point(STOP_ERROR, 1, least[2]);
             if (trial.repeat() == 0) {
-                trial.add(new Table("stopping", "Stopping Where the Validation Loss Is Least, or Not at All (repeat 1)",
-                        List.of("", "time", "validation loss (nats)", "validation error"), List.of(row("least validation loss", least), row("end", last))));
+                trial.add(new Table(
+                        "stopping",
+                        "Stopping Where the Validation Loss Is Least, or Not at All (repeat 1)",
+                        List.of("", "time", "validation loss (nats)", "validation error"),
+                        List.of(row("least validation loss", least), row("end", last))));
             }
         }
 

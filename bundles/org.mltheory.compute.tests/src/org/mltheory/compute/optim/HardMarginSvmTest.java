@@ -41,8 +41,8 @@ class HardMarginSvmTest {
 
     @Test
     void soudrysFourPoints() {
-        Separable s = separable(new double[] { 0.5, 1.5, 1.5, 0.5, 0.5, 1.5, 1.5, 0.5 }, 4, 2);
-        assertArrayEquals(new double[] { 0.5, 0.5 }, s.w(), 1e-15);
+        Separable s = separable(new double[] {0.5, 1.5, 1.5, 0.5, 0.5, 1.5, 1.5, 0.5}, 4, 2);
+        assertArrayEquals(new double[] {0.5, 0.5}, s.w(), 1e-15);
         assertEquals(Math.sqrt(2), s.margin(), 1e-15);
         assertTrue(s.kktResidual() < 1e-14);
         assertEquals(2, s.support().length, "the duplicates are not active twice");
@@ -50,14 +50,14 @@ class HardMarginSvmTest {
 
     @Test
     void oneSupportVectorAlone() {
-        Separable s = separable(new double[] { 3, 4, 30, 40, 6, 9 }, 3, 2);
-        assertArrayEquals(new double[] { 3.0 / 25, 4.0 / 25 }, s.w(), 1e-16);
-        assertArrayEquals(new int[] { 0 }, s.support());
+        Separable s = separable(new double[] {3, 4, 30, 40, 6, 9}, 3, 2);
+        assertArrayEquals(new double[] {3.0 / 25, 4.0 / 25}, s.w(), 1e-16);
+        assertArrayEquals(new int[] {0}, s.support());
         assertEquals(5, s.margin(), 1e-14);
     }
 
     @ParameterizedTest
-    @CsvSource({ "5,2,1", "40,2,0.01", "50,10,0.3", "200,30,0.01", "30,60,0.5", "300,64,0.001", "2,100,1" })
+    @CsvSource({"5,2,1", "40,2,0.01", "50,10,0.3", "200,30,0.01", "30,60,0.5", "300,64,0.001", "2,100,1"})
     void optimalityConditionsHoldToRounding(int n, int d, double gap) {
         for (int seed = 0; seed < 8; seed++) {
             double[] z = planted(n, d, gap, seed);
@@ -83,16 +83,18 @@ class HardMarginSvmTest {
             assertArrayEquals(s.w(), sum, 1e-10 * Math.sqrt(square));
             assertEquals(square, total, 1e-10 * square);
             assertEquals(1 / Math.sqrt(square), s.margin(), 1e-14 * s.margin());
-            assertTrue(s.margin() >= gap * (1 - 1e-12), "the planted direction has margin " + gap + ", found " + s.margin());
+            assertTrue(
+                    s.margin() >= gap * (1 - 1e-12),
+                    "the planted direction has margin " + gap + ", found " + s.margin());
             assertTrue(s.kktResidual() < 1e-10, "residual " + s.kktResidual());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = { 1e-3, 1e-6, 1e-8 })
+    @ValueSource(doubles = {1e-3, 1e-6, 1e-8})
     void thinMargins(double gap) {
         // two examples almost opposite: the margin is gap, the solution (0, 1/gap)
-        Separable s = separable(new double[] { 1, gap, -1, gap }, 2, 2);
+        Separable s = separable(new double[] {1, gap, -1, gap}, 2, 2);
         assertEquals(gap, s.margin(), 1e-12 * gap);
         assertEquals(1 / gap, s.w()[1], 1e-10 / gap);
         assertTrue(s.kktResidual() < 1e-10);
@@ -120,7 +122,7 @@ class HardMarginSvmTest {
         }
         z[26] = 2;
         Separable s = separable(z, 9, 3);
-        assertArrayEquals(new double[] { 0, 0, 0.5 }, s.w(), 1e-15);
+        assertArrayEquals(new double[] {0, 0, 0.5}, s.w(), 1e-15);
         assertTrue(s.kktResidual() < 1e-14);
     }
 
@@ -140,7 +142,7 @@ class HardMarginSvmTest {
 
     @Test
     void nonSeparableDataGetACertificate() {
-        double[][] cases = { { 1, 0, -1, 0, 0, 1 }, { 1, 1, -1, 1, 0, -1 }, { 0, 0, 1, 1, 2, 3 } };
+        double[][] cases = {{1, 0, -1, 0, 0, 1}, {1, 1, -1, 1, 0, -1}, {0, 0, 1, 1, 2, 3}};
         for (double[] z : cases) {
             certified(z, 3, 2);
         }
@@ -170,8 +172,8 @@ class HardMarginSvmTest {
     @Test
     void badInputIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> HardMarginSvm.solve(new double[4], 2, 2));
-        assertThrows(IllegalArgumentException.class, () -> HardMarginSvm.solve(new double[] { 1, Double.NaN }, 1, 2));
-        assertThrows(IllegalArgumentException.class, () -> HardMarginSvm.solve(new double[] { 1 }, 1, 2));
+        assertThrows(IllegalArgumentException.class, () -> HardMarginSvm.solve(new double[] {1, Double.NaN}, 1, 2));
+        assertThrows(IllegalArgumentException.class, () -> HardMarginSvm.solve(new double[] {1}, 1, 2));
         assertThrows(IllegalArgumentException.class, () -> HardMarginSvm.solve(new double[0], 0, 2));
     }
 }

@@ -13,12 +13,12 @@ import org.mltheory.compute.random.RandomStream;
 
 class LeastPotentialTest {
 
-    private static final double[] X = { 1, 1, 0, 0, 1, 1 };
-    private static final double[] Y = { 2, 3 };
+    private static final double[] X = {1, 1, 0, 0, 1, 1};
+    private static final double[] Y = {2, 3};
 
     @Test
     void exponentTwoIsLeastSquares() {
-        assertArrayEquals(new double[] { 1.0 / 3, 5.0 / 3, 4.0 / 3 }, LeastPotential.pNorm(X, 2, 3, Y, 2), 1e-12);
+        assertArrayEquals(new double[] {1.0 / 3, 5.0 / 3, 4.0 / 3}, LeastPotential.pNorm(X, 2, 3, Y, 2), 1e-12);
     }
 
     /** The solutions are (2 - b, b, 3 - b); for p = 3/2 the stationary b has √b = √(2 - b) + √(3 - b), found here by bisection. */
@@ -34,11 +34,11 @@ class LeastPotentialTest {
                 high = b;
             }
         }
-        assertArrayEquals(new double[] { 2 - low, low, 3 - low }, LeastPotential.pNorm(X, 2, 3, Y, 1.5), 1e-9);
+        assertArrayEquals(new double[] {2 - low, low, 3 - low}, LeastPotential.pNorm(X, 2, 3, Y, 1.5), 1e-9);
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = { 1.1, 1.3, 1.7 })
+    @ValueSource(doubles = {1.1, 1.3, 1.7})
     void noInterpolantNearbyHasALesserPNorm(double p) {
         int n = 4;
         int d = 9;
@@ -77,10 +77,11 @@ class LeastPotentialTest {
 
     @Test
     void entropyGoesFromL1ToL2() {
-        assertArrayEquals(new double[] { 0, 2, 1 }, LeastPotential.hyperbolicEntropy(X, 2, 3, Y, 1e-9), 1e-4);
-        assertArrayEquals(new double[] { 1.0 / 3, 5.0 / 3, 4.0 / 3 }, LeastPotential.hyperbolicEntropy(X, 2, 3, Y, 1e5), 1e-8);
+        assertArrayEquals(new double[] {0, 2, 1}, LeastPotential.hyperbolicEntropy(X, 2, 3, Y, 1e-9), 1e-4);
+        assertArrayEquals(
+                new double[] {1.0 / 3, 5.0 / 3, 4.0 / 3}, LeastPotential.hyperbolicEntropy(X, 2, 3, Y, 1e5), 1e-8);
         // near zero the entropy is w²/(4a)
-        assertEquals(1e-6 / 4, LeastPotential.hyperbolicEntropyOf(new double[] { 1e-3 }, 1), 1e-13);
+        assertEquals(1e-6 / 4, LeastPotential.hyperbolicEntropyOf(new double[] {1e-3}, 1), 1e-13);
         assertEquals(0, LeastPotential.hyperbolicEntropyOf(new double[3], 0.5));
     }
 
@@ -92,7 +93,7 @@ class LeastPotentialTest {
             double[] y = new double[12];
             random.gaussians(x);
             random.gaussians(y);
-            for (double scale : new double[] { 1e-10, 1e-6, 1e-3, 1, 100, 1e6 }) {
+            for (double scale : new double[] {1e-10, 1e-6, 1e-3, 1, 100, 1e6}) {
                 double[] w = LeastPotential.hyperbolicEntropy(x, 12, 30, y, scale);
                 assertEquals(0, new SquaresObjective(x, 12, 30, y).residual(3, w), 1e-8);
             }
@@ -118,6 +119,8 @@ class LeastPotentialTest {
         assertThrows(IllegalArgumentException.class, () -> LeastPotential.pNorm(X, 2, 3, Y, 1));
         assertThrows(IllegalArgumentException.class, () -> LeastPotential.hyperbolicEntropy(X, 2, 3, Y, 0));
         // X of rank 1 with y out of its range
-        assertThrows(ArithmeticException.class, () -> LeastPotential.hyperbolicEntropy(new double[] { 1, 1, 1, 1 }, 2, 2, new double[] { 1, 2 }, 1));
+        assertThrows(
+                ArithmeticException.class,
+                () -> LeastPotential.hyperbolicEntropy(new double[] {1, 1, 1, 1}, 2, 2, new double[] {1, 2}, 1));
     }
 }

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,11 +15,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MarginLossTest {
 
     static Stream<MarginLoss> losses() {
-        return Stream.of(MarginLoss.LOGISTIC, MarginLoss.EXPONENTIAL, MarginLoss.SQUARED, MarginLoss.HINGE, new MarginLoss.PolynomialTail(1),
+        return Stream.of(
+                MarginLoss.LOGISTIC,
+                MarginLoss.EXPONENTIAL,
+                MarginLoss.SQUARED,
+                MarginLoss.HINGE,
+                new MarginLoss.PolynomialTail(1),
                 new MarginLoss.PolynomialTail(2.5));
     }
 
-    private static final double[] MARGINS = { -30, -3.3, -0.7, -1e-3, 0.2, 0.999, 1.001, 2, 7.5, 40 };
+    private static final double[] MARGINS = {-30, -3.3, -0.7, -1e-3, 0.2, 0.999, 1.001, 2, 7.5, 40};
 
     @ParameterizedTest
     @MethodSource("losses")
@@ -31,23 +35,39 @@ class MarginLossTest {
                 continue;
             }
             double slope = (loss.value(m + h) - loss.value(m - h)) / (2 * h);
-            assertEquals(slope, loss.derivative(m), 1e-7 * (1e-8 + Math.abs(loss.value(m))) + 1e-6 * Math.abs(slope), loss + " at " + m);
+            assertEquals(
+                    slope,
+                    loss.derivative(m),
+                    1e-7 * (1e-8 + Math.abs(loss.value(m))) + 1e-6 * Math.abs(slope),
+                    loss + " at " + m);
             double curvature = (loss.derivative(m + h) - loss.derivative(m - h)) / (2 * h);
-            assertEquals(curvature, loss.curvature(m), 1e-5 * Math.abs(curvature) + 1e-8 * Math.abs(loss.derivative(m)), loss + "'' at " + m);
+            assertEquals(
+                    curvature,
+                    loss.curvature(m),
+                    1e-5 * Math.abs(curvature) + 1e-8 * Math.abs(loss.derivative(m)),
+                    loss + "'' at " + m);
         }
     }
 
     @ParameterizedTest
     @MethodSource("losses")
     void logarithmsAgreeWithTheValuesWhereTheseAreNormal(MarginLoss loss) {
-        for (double m : new double[] { -30, -1.5, 0, 0.5, 0.9, 3, 35, 36.5, 300 }) {
+        for (double m : new double[] {-30, -1.5, 0, 0.5, 0.9, 3, 35, 36.5, 300}) {
             if (loss.value(m) > 0) {
-                assertEquals(Math.log(loss.value(m)), loss.logValue(m), 1e-13 * Math.max(1, Math.abs(loss.logValue(m))), loss + " at " + m);
+                assertEquals(
+                        Math.log(loss.value(m)),
+                        loss.logValue(m),
+                        1e-13 * Math.max(1, Math.abs(loss.logValue(m))),
+                        loss + " at " + m);
             } else {
                 assertEquals(Double.NEGATIVE_INFINITY, loss.logValue(m));
             }
             if (loss.derivative(m) < 0) {
-                assertEquals(Math.log(-loss.derivative(m)), loss.logSlope(m), 1e-13 * Math.max(1, Math.abs(loss.logSlope(m))), loss + " at " + m);
+                assertEquals(
+                        Math.log(-loss.derivative(m)),
+                        loss.logSlope(m),
+                        1e-13 * Math.max(1, Math.abs(loss.logSlope(m))),
+                        loss + " at " + m);
             }
         }
     }
@@ -70,7 +90,7 @@ class MarginLossTest {
 
     @Test
     void tailsAreKeptUpToMarginsOfAMillion() {
-        for (double m : new double[] { 40, 700, 745, 1e3, 1e6 }) {
+        for (double m : new double[] {40, 700, 745, 1e3, 1e6}) {
             assertEquals(-m, MarginLoss.LOGISTIC.logValue(m), 1e-15 * m);
             assertEquals(-m, MarginLoss.LOGISTIC.logSlope(m), 1e-15 * m);
             assertEquals(-m, MarginLoss.EXPONENTIAL.logValue(m), 0);

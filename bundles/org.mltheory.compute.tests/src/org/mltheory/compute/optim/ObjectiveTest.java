@@ -52,7 +52,11 @@ class ObjectiveTest {
             v[j] -= 2e-6;
             f.gradient(v, down);
             for (int k = 0; k < D; k++) {
-                assertEquals((up[k] - down[k]) / 2e-6, hessian[k * D + j], 1e-5 * (1 + Math.abs(hessian[k * D + j])), loss.toString());
+                assertEquals(
+                        (up[k] - down[k]) / 2e-6,
+                        hessian[k * D + j],
+                        1e-5 * (1 + Math.abs(hessian[k * D + j])),
+                        loss.toString());
             }
         }
     }
@@ -91,7 +95,8 @@ class ObjectiveTest {
     void normalizedGradientIsTheGradientOverTheSumOfSlopes() {
         double[] z = draw("z", N * D);
         double[] w = draw("w", D);
-        for (MarginLoss loss : new MarginLoss[] { MarginLoss.LOGISTIC, MarginLoss.EXPONENTIAL, new MarginLoss.PolynomialTail(2) }) {
+        for (MarginLoss loss :
+                new MarginLoss[] {MarginLoss.LOGISTIC, MarginLoss.EXPONENTIAL, new MarginLoss.PolynomialTail(2)}) {
             MarginObjective f = new MarginObjective(loss, z, N, D);
             double[] g = new double[D];
             double[] normalized = new double[D];
@@ -106,9 +111,9 @@ class ObjectiveTest {
 
     @Test
     void normalizedGradientSurvivesMarginsOfAMillion() {
-        MarginObjective f = new MarginObjective(MarginLoss.LOGISTIC, new double[] { 1, 0, 1, 1e-6 }, 2, 2);
+        MarginObjective f = new MarginObjective(MarginLoss.LOGISTIC, new double[] {1, 0, 1, 1e-6}, 2, 2);
         double[] g = new double[2];
-        double log = f.normalizedGradient(new double[] { 1e6, 1e6 }, g);
+        double log = f.normalizedGradient(new double[] {1e6, 1e6}, g);
         // margins 1e6 and 1e6 + 1: weights 1/(1+1/e), ...
         assertEquals(-1e6 + Math.log1p(Math.exp(-1)), log, 1e-9);
         assertEquals(-1, g[0], 1e-15);
@@ -117,26 +122,28 @@ class ObjectiveTest {
 
     @Test
     void hingeBeyondAllMarginsHasNoSlope() {
-        MarginObjective f = new MarginObjective(MarginLoss.HINGE, new double[] { 1, 2 }, 2, 1);
-        double[] g = { 9 };
-        assertEquals(Double.NEGATIVE_INFINITY, f.normalizedGradient(new double[] { 3 }, g));
+        MarginObjective f = new MarginObjective(MarginLoss.HINGE, new double[] {1, 2}, 2, 1);
+        double[] g = {9};
+        assertEquals(Double.NEGATIVE_INFINITY, f.normalizedGradient(new double[] {3}, g));
         assertEquals(0, g[0]);
-        assertEquals(Double.NEGATIVE_INFINITY, f.logValue(new double[] { 3 }));
-        assertEquals(3, f.leastMargin(new double[] { 3 }));
+        assertEquals(Double.NEGATIVE_INFINITY, f.logValue(new double[] {3}));
+        assertEquals(3, f.leastMargin(new double[] {3}));
     }
 
     @Test
     void wrongShapesAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new MarginObjective(MarginLoss.LOGISTIC, new double[5], 2, 3));
+        assertThrows(
+                IllegalArgumentException.class, () -> new MarginObjective(MarginLoss.LOGISTIC, new double[5], 2, 3));
         assertThrows(IllegalArgumentException.class, () -> new SquaresObjective(new double[6], 2, 3, new double[3]));
-        assertThrows(IllegalArgumentException.class, () -> new MarginObjective(MarginLoss.LOGISTIC, new double[0], 0, 3));
+        assertThrows(
+                IllegalArgumentException.class, () -> new MarginObjective(MarginLoss.LOGISTIC, new double[0], 0, 3));
     }
 
     @Test
     void newtonFindsTheOptimumOfNonSeparableLogistic() {
         // one dimension, margins +w and -2w once each: sigma(-w) = 2 sigma(2w)
-        MarginObjective f = new MarginObjective(MarginLoss.LOGISTIC, new double[] { 1, -2 }, 2, 1);
-        double[] w = { 5 };
+        MarginObjective f = new MarginObjective(MarginLoss.LOGISTIC, new double[] {1, -2}, 2, 1);
+        double[] w = {5};
         NewtonMinimizer.Outcome end = NewtonMinimizer.minimize(f, w, 1e-16, 50);
         assertTrue(end.converged());
         double g = -1 / (1 + Math.exp(w[0])) + 2 / (1 + Math.exp(-2 * w[0]));
@@ -145,8 +152,8 @@ class ObjectiveTest {
 
     @Test
     void newtonSaysSoWhenThereIsNoMinimum() {
-        MarginObjective f = new MarginObjective(MarginLoss.EXPONENTIAL, new double[] { 1 }, 1, 1);
-        NewtonMinimizer.Outcome end = NewtonMinimizer.minimize(f, new double[] { 0 }, 1e-30, 20);
+        MarginObjective f = new MarginObjective(MarginLoss.EXPONENTIAL, new double[] {1}, 1, 1);
+        NewtonMinimizer.Outcome end = NewtonMinimizer.minimize(f, new double[] {0}, 1e-30, 20);
         assertEquals(false, end.converged());
         // each Newton step on exp(-w) adds 1
         assertEquals(20, end.iterations());

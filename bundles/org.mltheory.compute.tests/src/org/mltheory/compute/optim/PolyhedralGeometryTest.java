@@ -11,16 +11,16 @@ import org.mltheory.compute.random.RandomStream;
 
 class PolyhedralGeometryTest {
 
-    private static final double[] X = { 1, 1, 0, 0, 1, 1 };
-    private static final double[] Y = { 2, 3 };
+    private static final double[] X = {1, 1, 0, 0, 1, 1};
+    private static final double[] Y = {2, 3};
 
     @Test
     void linearProgramOfATextbook() {
         // max 3a + 5b, a <= 4, 2b <= 12, 3a + 2b <= 18: (2, 6), value 36, dual (0, 1.5, 1)
-        LinearProgram.Solution s = LinearProgram.maximize(new double[] { 1, 0, 0, 2, 3, 2 }, 3, 2, new double[] { 4, 12, 18 },
-                new double[] { 3, 5 });
-        assertArrayEquals(new double[] { 2, 6 }, s.x(), 1e-12);
-        assertArrayEquals(new double[] { 0, 1.5, 1 }, s.dual(), 1e-12);
+        LinearProgram.Solution s = LinearProgram.maximize(
+                new double[] {1, 0, 0, 2, 3, 2}, 3, 2, new double[] {4, 12, 18}, new double[] {3, 5});
+        assertArrayEquals(new double[] {2, 6}, s.x(), 1e-12);
+        assertArrayEquals(new double[] {0, 1.5, 1}, s.dual(), 1e-12);
         assertEquals(36, s.value(), 1e-12);
         assertTrue(s.gap() < 1e-12);
     }
@@ -28,32 +28,42 @@ class PolyhedralGeometryTest {
     /** Beale's program cycles under the usual pivot rule. */
     @Test
     void linearProgramThatCyclesWithoutBlandsRule() {
-        double[] a = { 0.25, -60, -1.0 / 25, 9, 0.5, -90, -1.0 / 50, 3, 0, 0, 1, 0 };
-        LinearProgram.Solution s = LinearProgram.maximize(a, 3, 4, new double[] { 0, 0, 1 }, new double[] { 0.75, -150, 0.02, -6 });
+        double[] a = {0.25, -60, -1.0 / 25, 9, 0.5, -90, -1.0 / 50, 3, 0, 0, 1, 0};
+        LinearProgram.Solution s =
+                LinearProgram.maximize(a, 3, 4, new double[] {0, 0, 1}, new double[] {0.75, -150, 0.02, -6});
         assertEquals(0.05, s.value(), 1e-12);
     }
 
     @Test
     void anUnboundedProgramHasNoGreatestValue() {
-        assertEquals(Double.POSITIVE_INFINITY, LinearProgram.maximize(new double[] { -1 }, 1, 1, new double[] { 1 }, new double[] { 1 }).value());
+        assertEquals(
+                Double.POSITIVE_INFINITY,
+                LinearProgram.maximize(new double[] {-1}, 1, 1, new double[] {1}, new double[] {1})
+                        .value());
         // X = 0, y = 1 has no interpolant
-        assertEquals(Double.POSITIVE_INFINITY, PolyhedralGeometry.leastL1Norm(new double[2], 1, 2, new double[] { 1 }).value());
+        assertEquals(
+                Double.POSITIVE_INFINITY,
+                PolyhedralGeometry.leastL1Norm(new double[2], 1, 2, new double[] {1})
+                        .value());
     }
 
     @Test
     void aProgramInfeasibleAtTheOriginIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> LinearProgram.maximize(new double[] { 1 }, 1, 1, new double[] { -1 }, new double[] { 1 }));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> LinearProgram.maximize(new double[] {1}, 1, 1, new double[] {-1}, new double[] {1}));
     }
 
     @Test
     void leastNormsOfTheWorkedExample() {
-        // w = (2 - b, b, 3 - b): |w|_1 = 2 - b + b + 3 - b is least, 3, at b = 2; |w|_inf = max(|2 - b|, |b|, |3 - b|) is 1.5 at b = 1.5
+        // w = (2 - b, b, 3 - b): |w|_1 = 2 - b + b + 3 - b is least, 3, at b = 2; |w|_inf = max(|2 - b|, |b|, |3 - b|)
+        // is 1.5 at b = 1.5
         Reference l1 = PolyhedralGeometry.leastL1Norm(X, 2, 3, Y);
-        assertArrayEquals(new double[] { 0, 2, 1 }, l1.w(), 1e-12);
+        assertArrayEquals(new double[] {0, 2, 1}, l1.w(), 1e-12);
         assertEquals(3, l1.value(), 1e-12);
         Reference max = PolyhedralGeometry.leastMaximumNorm(X, 2, 3, Y);
         assertEquals(1.5, max.value(), 1e-12);
-        assertArrayEquals(new double[] { 0.5, 1.5, 1.5 }, max.w(), 1e-12);
+        assertArrayEquals(new double[] {0.5, 1.5, 1.5}, max.w(), 1e-12);
     }
 
     @Test
@@ -89,11 +99,11 @@ class PolyhedralGeometryTest {
     @Test
     void marginsOfTheSquareAndDuality() {
         // one example (3, 1): the l1 separator puts all on the first coordinate, the maximum norm one uses both
-        Reference l1 = PolyhedralGeometry.l1Margin(new double[] { 3, 1 }, 1, 2);
-        assertArrayEquals(new double[] { 1, 0 }, l1.w(), 1e-12);
+        Reference l1 = PolyhedralGeometry.l1Margin(new double[] {3, 1}, 1, 2);
+        assertArrayEquals(new double[] {1, 0}, l1.w(), 1e-12);
         assertEquals(3, l1.value(), 1e-12);
-        Reference max = PolyhedralGeometry.maximumNormMargin(new double[] { 3, 1 }, 1, 2);
-        assertArrayEquals(new double[] { 1, 1 }, max.w(), 1e-12);
+        Reference max = PolyhedralGeometry.maximumNormMargin(new double[] {3, 1}, 1, 2);
+        assertArrayEquals(new double[] {1, 1}, max.w(), 1e-12);
         assertEquals(4, max.value(), 1e-12);
     }
 
@@ -118,7 +128,10 @@ class PolyhedralGeometryTest {
 
     @Test
     void nonSeparableMarginIsZero() {
-        assertEquals(0, PolyhedralGeometry.l1Margin(new double[] { 1, -1 }, 2, 1).value(), 0);
-        assertEquals(0, PolyhedralGeometry.maximumNormMargin(new double[] { 1, -1 }, 2, 1).value(), 0);
+        assertEquals(0, PolyhedralGeometry.l1Margin(new double[] {1, -1}, 2, 1).value(), 0);
+        assertEquals(
+                0,
+                PolyhedralGeometry.maximumNormMargin(new double[] {1, -1}, 2, 1).value(),
+                0);
     }
 }

@@ -1,7 +1,6 @@
 package org.mltheory.compute.optim;
 
 import java.util.Arrays;
-
 import org.hipparchus.util.FastMath;
 
 /**

@@ -1,7 +1,6 @@
 package org.mltheory.compute.optim;
 
 import java.util.Arrays;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class HardMarginSvm {
 
     /** What was found. */
-    public sealed interface Solution {
-    }
+    public sealed interface Solution {}
 
     /**
      * The data are separable through the origin.
@@ -26,8 +24,8 @@ public final class HardMarginSvm {
      * @param support indices of the active constraints, ascending; linearly independent examples
      * @param kktResidual the greatest violation of the optimality conditions, relative
      */
-    public record Separable(double[] w, double margin, double[] multipliers, int[] support, double kktResidual) implements Solution {
-    }
+    public record Separable(double[] w, double margin, double[] multipliers, int[] support, double kktResidual)
+            implements Solution {}
 
     /**
      * No w has z_i·w &gt; 0 for all i.
@@ -35,11 +33,11 @@ public final class HardMarginSvm {
      * @param certificate lambda &gt;= 0 with sum 1 and sum lambda_i z_i = 0 (Gordan's alternative)
      * @param residual |sum lambda_i z_i| / max |z_i|
      */
-    public record NotSeparable(double[] certificate, double residual) implements Solution {
-    }
+    public record NotSeparable(double[] certificate, double residual) implements Solution {}
 
     /** Below this distance, relative, an example counts as in the span of the active ones. */
     private static final double DEPENDENT = 1e-11;
+
     private static final double VIOLATED = 1e-12;
 
     private final double[] z;
@@ -53,6 +51,7 @@ public final class HardMarginSvm {
     private final double[] w;
     /** Orthonormal basis of the active examples, one vector a row, and its triangular factor: z_active = R' Q. */
     private final double[] q;
+
     private final double[] r;
 
     private HardMarginSvm(double[] signed, int n, int d) {
@@ -227,7 +226,8 @@ public final class HardMarginSvm {
         double[] exact = new double[size];
         solveUpper(c, exact);
         for (int k = 0; k < size; k++) {
-            // a multiplier that is zero in exact arithmetic may round below it; it stays active at the least positive number
+            // a multiplier that is zero in exact arithmetic may round below it; it stays active at the least positive
+            // number
             alpha[active[k]] = Math.max(Double.MIN_NORMAL, exact[k]);
         }
     }
@@ -274,7 +274,8 @@ public final class HardMarginSvm {
             }
         }
         // strong duality: the multipliers sum to |w|^2
-        violation = Math.max(violation, Math.max(norm(stationarity, 0) / Math.sqrt(square), Math.abs(total - square) / square));
+        violation = Math.max(
+                violation, Math.max(norm(stationarity, 0) / Math.sqrt(square), Math.abs(total - square) / square));
         double[] solution = new double[d];
         for (int j = 0; j < d; j++) {
             solution[j] = w[j] / scale;

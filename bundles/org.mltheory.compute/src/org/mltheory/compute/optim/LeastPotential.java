@@ -1,7 +1,6 @@
 package org.mltheory.compute.optim;
 
 import java.util.Arrays;
-
 import org.hipparchus.util.FastMath;
 
 /**
@@ -19,8 +18,7 @@ public final class LeastPotential {
         double curvature(double u);
     }
 
-    private LeastPotential() {
-    }
+    private LeastPotential() {}
 
     /**
      * The interpolant of least p-norm, 1 &lt; p &lt;= 2.
@@ -94,7 +92,8 @@ public final class LeastPotential {
 
     private static double[] solve(double[] x, int n, int d, double[] y, Conjugate phi) {
         if (n < 1 || d < 1 || x.length != n * d || y.length != n) {
-            throw new IllegalArgumentException(x.length + " and " + y.length + " entries for " + n + " x " + d + " and " + n);
+            throw new IllegalArgumentException(
+                    x.length + " and " + y.length + " entries for " + n + " x " + d + " and " + n);
         }
         Dual dual = new Dual(x, n, d, y, phi);
         double largest = Arrays.stream(y).map(Math::abs).max().orElse(0);

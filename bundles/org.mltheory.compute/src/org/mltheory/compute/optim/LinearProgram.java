@@ -8,8 +8,7 @@ public final class LinearProgram {
 
     private static final double ZERO = 1e-11;
 
-    private LinearProgram() {
-    }
+    private LinearProgram() {}
 
     /**
      * A solution.
@@ -19,8 +18,7 @@ public final class LinearProgram {
      * @param dual a minimiser of b·y subject to A'y &gt;= c, y &gt;= 0
      * @param gap |b·y - c·x|, zero in exact arithmetic, infinite when the program is unbounded
      */
-    public record Solution(double value, double[] x, double[] dual, double gap) {
-    }
+    public record Solution(double value, double[] x, double[] dual, double gap) {}
 
     /**
      * Solves it.

@@ -11,12 +11,17 @@ public final class LogTimeFlow {
     private double s;
 
     public LogTimeFlow(MarginObjective objective, double tolerance) {
-        integrator = new DormandPrince((s0, w, out) -> {
-            double factor = Math.exp(s0 + objective.normalizedGradient(w, out));
-            for (int j = 0; j < out.length; j++) {
-                out[j] *= -factor;
-            }
-        }, objective.dimension(), tolerance, tolerance, 1e-3);
+        integrator = new DormandPrince(
+                (s0, w, out) -> {
+                    double factor = Math.exp(s0 + objective.normalizedGradient(w, out));
+                    for (int j = 0; j < out.length; j++) {
+                        out[j] *= -factor;
+                    }
+                },
+                objective.dimension(),
+                tolerance,
+                tolerance,
+                1e-3);
     }
 
     /** Moves {@code w} (modified) on to log time {@code to}, ln(1 + t), from where the last call ended (0 at first). */

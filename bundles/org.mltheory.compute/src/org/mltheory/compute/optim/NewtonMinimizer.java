@@ -10,8 +10,7 @@ public final class NewtonMinimizer {
     /** Below this decrement, relative, values no longer resolve a step's gain: full steps are taken, and end when they stop helping. */
     private static final double QUADRATIC = 1e-12;
 
-    private NewtonMinimizer() {
-    }
+    private NewtonMinimizer() {}
 
     /**
      * How a minimisation ended.
@@ -19,8 +18,7 @@ public final class NewtonMinimizer {
      * @param converged whether the Newton decrement fell below the tolerance, or to where rounding ends its fall
      * @param decrement g'H^-1 g / 2 at the end, an estimate of value minus minimum
      */
-    public record Outcome(boolean converged, double value, double decrement, int iterations) {
-    }
+    public record Outcome(boolean converged, double value, double decrement, int iterations) {}
 
     /**
      * Moves {@code w} (modified) to the minimiser.

@@ -8,16 +8,15 @@ import java.util.Arrays;
  */
 public final class PolyhedralGeometry {
 
-    private PolyhedralGeometry() {
-    }
+    private PolyhedralGeometry() {}
 
     /** A vector and the margin or norm that it attains. The vector need not be unique, the value is. */
-    public record Reference(double[] w, double value) {
-    }
+    public record Reference(double[] w, double value) {}
 
     /** max over |w|_1 &lt;= 1 of min_i z_i·w; the value is 0 (and w = 0) when the data are not separable. */
     public static Reference l1Margin(double[] z, int n, int d) {
-        // min |w|_1 subject to Z w >= 1 through its dual, max sum(v) subject to |Z'v|_inf <= 1, v >= 0: 2d rows however many examples
+        // min |w|_1 subject to Z w >= 1 through its dual, max sum(v) subject to |Z'v|_inf <= 1, v >= 0: 2d rows however
+        // many examples
         double[] a = new double[2 * d * n];
         double[] b = new double[2 * d];
         Arrays.fill(b, 1);

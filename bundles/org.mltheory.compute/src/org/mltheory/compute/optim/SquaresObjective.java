@@ -16,7 +16,8 @@ public final class SquaresObjective implements Objective {
      */
     public SquaresObjective(double[] x, int n, int d, double[] y) {
         if (n < 1 || d < 1 || x.length != n * d || y.length != n) {
-            throw new IllegalArgumentException(x.length + " and " + y.length + " entries for " + n + " x " + d + " and " + n);
+            throw new IllegalArgumentException(
+                    x.length + " and " + y.length + " entries for " + n + " x " + d + " and " + n);
         }
         this.x = x;
         this.y = y;
