@@ -48,8 +48,7 @@ final class ChildProcess {
                 Experiment.class.getName(), "org.snakeyaml.engine.v2.api.Load", "com.fasterxml.jackson.core.JsonFactory",
                 "com.fasterxml.jackson.databind.ObjectMapper"));
         needed.put("com.fasterxml.jackson.databind.ObjectMapper", List.of("com.fasterxml.jackson.annotation.JsonFormat"));
-        needed.put(RandomStream.class.getName(), List.of("org.hipparchus.special.Gamma", "org.hipparchus.stat.regression.SimpleRegression",
-                "org.ejml.data.DMatrixRMaj", "org.ejml.dense.row.CommonOps_DDRM"));
+        needed.put(RandomStream.class.getName(), List.of("org.hipparchus.special.Gamma", "org.hipparchus.stat.regression.SimpleRegression"));
         return needed;
     }
 

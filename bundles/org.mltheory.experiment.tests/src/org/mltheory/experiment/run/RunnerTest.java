@@ -241,4 +241,28 @@ class RunnerTest {
         assertEquals(RunState.FAILED, summary.state());
         assertTrue(summary.members().get(0).message().contains("no widget"), summary.members().get(0).message());
     }
+
+    @Test
+    void aListenerThatThrowsAtTheEndIsReportedAndTheRunIsFinished() throws IOException {
+        IllegalStateException broken = assertThrows(IllegalStateException.class, () -> run(AXIS, temp.resolve("run"), 2, new RunListener() {
+            @Override
+            public void finished(MemberRun member, MemberSummary end) {
+                throw new IllegalArgumentException("view disposed");
+            }
+        }));
+        assertTrue(broken.getMessage().contains("view disposed"), broken.getMessage());
+        RunFolder folder = RunFolder.open(temp.resolve("run"));
+        assertEquals(RunState.FINISHED, folder.state());
+        assertFalse(folder.active());
+        assertEquals(2, folder.verdicts().size());
+        IllegalStateException refused = assertThrows(IllegalStateException.class, () -> run(AXIS, temp.resolve("other"), 2, new RunListener() {
+            @Override
+            public void started(RunPlan plan) {
+                throw new IllegalStateException("no display");
+            }
+        }));
+        assertEquals("no display", refused.getMessage());
+        assertEquals(RunState.FAILED, RunFolder.open(temp.resolve("other")).state());
+        assertFalse(RunFolder.open(temp.resolve("other")).active());
+    }
 }

@@ -26,6 +26,7 @@ final class Execution {
     private final CountDownLatch threadsLeft;
     private final int threads;
     private Optional<StoreException> fatal = Optional.empty();
+    private Optional<Throwable> broken = Optional.empty();
     private int current;
     private boolean ended;
 
@@ -44,6 +45,7 @@ final class Execution {
      * Runs everything; returns when every member has ended.
      *
      * @throws StoreException when files could not be written: the members that were open are failed, if that can still be noted
+     * @throws IllegalStateException when a listener threw at a member's end, or memory ran out outside a trial; with the cause
      */
     void run(Cancellation cancellation) throws StoreException {
         Runnable stop = halt::cancel;
@@ -72,6 +74,9 @@ final class Execution {
             if (fatal.isPresent()) {
                 throw fatal.get();
             }
+            if (broken.isPresent()) {
+                throw new IllegalStateException("the run broke off: " + Failures.describe(broken.get(), threads), broken.get());
+            }
         }
     }
 
@@ -94,6 +99,8 @@ final class Execution {
             }
         } catch (StoreException e) {
             fatal(e);
+        } catch (RuntimeException | Error e) {
+            broken(e);
         } finally {
             threadsLeft.countDown();
         }
@@ -124,6 +131,8 @@ final class Execution {
             Thread.currentThread().interrupt();
         } catch (StoreException e) {
             fatal(e);
+        } catch (RuntimeException | Error e) {
+            broken(e);
         }
     }
 
@@ -132,6 +141,16 @@ final class Execution {
         synchronized (this) {
             if (fatal.isEmpty() && !ended) {
                 fatal = Optional.of(e);
+            }
+        }
+        halt.cancel();
+    }
+
+    /** Stops everything because of what no member accounts for: a listener that threw at a member's end, or no memory for the runner. */
+    private void broken(Throwable thrown) {
+        synchronized (this) {
+            if (broken.isEmpty() && !ended) {
+                broken = Optional.of(thrown);
             }
         }
         halt.cancel();

@@ -268,6 +268,20 @@ final class MemberTask {
 
     private void conclude() throws StoreException {
         try {
+            Optional<Conclusion> conclusion = concluded();
+            if (conclusion.isPresent()) {
+                end(RunState.FINISHED, "", conclusion.get().notes(), conclusion.get().verdicts());
+            }
+        } finally {
+            synchronized (this) {
+                concluding = false;
+            }
+        }
+    }
+
+    /** Judges and writes; empty when that failed. */
+    private Optional<Conclusion> concluded() throws StoreException {
+        try {
             MemberStore opened = store.orElseThrow(() -> new IllegalStateException("not open"));
             opened.complete();
             Experiment bound = bind(new Unit(0, 0, Double.NaN));
@@ -277,13 +291,10 @@ final class MemberTask {
             if (shared.options().live()) {
                 run.measurements(conclusion.measurements());
             }
-            end(RunState.FINISHED, "", conclusion.notes(), conclusion.verdicts());
+            return Optional.of(conclusion);
         } catch (RuntimeException | Error e) {
             fail(e, "verdicts and reports: " + Failures.describe(e, shared.plan().threads()));
-        } finally {
-            synchronized (this) {
-                concluding = false;
-            }
+            return Optional.empty();
         }
     }
 

@@ -200,10 +200,18 @@ public final class Runner {
         try {
             start(listener, plan, tasks);
             new Execution(tasks, active, plan.threads()).run(cancellation);
-        } finally {
+        } catch (StoreException | RuntimeException e) {
             if (sweep.isPresent()) {
-                sweep.get().update();
+                try {
+                    sweep.get().update();
+                } catch (StoreException second) {
+                    e.addSuppressed(second);
+                }
             }
+            throw e;
+        }
+        if (sweep.isPresent()) {
+            sweep.get().update();
         }
         return summary(folder, tasks.stream().map(MemberTask::summary).toList());
     }
