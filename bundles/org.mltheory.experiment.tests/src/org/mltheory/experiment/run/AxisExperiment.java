@@ -2,7 +2,6 @@ package org.mltheory.experiment.run;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
@@ -32,17 +31,31 @@ public final class AxisExperiment implements Experiment {
 
     @Override
     public Info info() {
-        return new Info("axis-test", "Mean of Draws", "The mean shrinks.", List.of("E90.1"), Optional.of("n"),
-                List.of(new Info.Panel("mean", "Mean", Info.Axis.linear("Draws"), Info.Axis.log("Squared mean"), List.of(MEAN, BOUND, PATH))));
+        return new Info(
+                "axis-test",
+                "Mean of Draws",
+                "The mean shrinks.",
+                List.of("E90.1"),
+                Optional.of("n"),
+                List.of(new Info.Panel(
+                        "mean",
+                        "Mean",
+                        Info.Axis.linear("Draws"),
+                        Info.Axis.log("Squared mean"),
+                        List.of(MEAN, BOUND, PATH))));
     }
 
     @Override
     public List<Claim> claims() {
         return List.of(
-                Claim.published("small", "The squared mean is at most 10/n").formula("m² ≤ 10/n", "m^2 \\le 10/n")
-                        .deterministic(new Relation.AtMost(MEAN, BOUND, 0, 0, Double.NaN)).source("Chebyshev's inequality"),
-                Claim.handbook("falls", "The squared mean never rises").formula("m ↓", "m \\downarrow")
-                        .deterministic(new Relation.Monotone(MEAN, false, 0, 0)).source("Nowhere"));
+                Claim.published("small", "The squared mean is at most 10/n")
+                        .formula("m² ≤ 10/n", "m^2 \\le 10/n")
+                        .deterministic(new Relation.AtMost(MEAN, BOUND, 0, 0, Double.NaN))
+                        .source("Chebyshev's inequality"),
+                Claim.handbook("falls", "The squared mean never rises")
+                        .formula("m ↓", "m \\downarrow")
+                        .deterministic(new Relation.Monotone(MEAN, false, 0, 0))
+                        .source("Nowhere"));
     }
 
     @Override

@@ -10,12 +10,10 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import org.mltheory.experiment.store.PointBatch;
 import org.mltheory.experiment.store.RunFiles;
 import org.mltheory.experiment.store.RunFolder;
@@ -27,7 +25,8 @@ class CancellationTest {
     Path temp;
 
     /** Cancels some time after the first points; gives the seconds from then to the run's return. */
-    private static double cancel(Runner runner, String text, Path folder, Cancellation cancellation, RunSummary[] result) throws Exception {
+    private static double cancel(
+            Runner runner, String text, Path folder, Cancellation cancellation, RunSummary[] result) throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         AtomicLong at = new AtomicLong();
         Thread canceller = new Thread(() -> {
@@ -41,12 +40,16 @@ class CancellationTest {
             cancellation.cancel();
         });
         canceller.start();
-        result[0] = runner.run(TestChapter.descriptor(text), folder, new RunListener() {
-            @Override
-            public void points(MemberRun member, PointBatch batch) {
-                begun.countDown();
-            }
-        }, cancellation);
+        result[0] = runner.run(
+                TestChapter.descriptor(text),
+                folder,
+                new RunListener() {
+                    @Override
+                    public void points(MemberRun member, PointBatch batch) {
+                        begun.countDown();
+                    }
+                },
+                cancellation);
         double seconds = (System.nanoTime() - at.get()) * 1e-9;
         canceller.join();
         return seconds;
@@ -63,8 +66,12 @@ class CancellationTest {
                 parameters: {steps: 300, delay: %d, trouble: %s}
                 """.formatted(delay, trouble);
         RunSummary[] result = new RunSummary[1];
-        double seconds = cancel(new Runner(TestChapter.registry(), RunOptions.standard().withThreads(threads)), text, folder,
-                new Cancellation(), result);
+        double seconds = cancel(
+                new Runner(TestChapter.registry(), RunOptions.standard().withThreads(threads)),
+                text,
+                folder,
+                new Cancellation(),
+                result);
         assertTrue(seconds < 1, seconds + " s");
         assertEquals(RunState.CANCELLED, result[0].state(), () -> result[0].toString());
         assertEquals(ExitCode.CANCELLED, result[0].exitCode());
@@ -73,7 +80,10 @@ class CancellationTest {
         assertFalse(stopped.active());
         assertTrue(stopped.measurements().size() > 0);
         assertFalse(Files.exists(folder.resolve(RunFiles.VERDICTS)));
-        assertEquals(trouble.equals("ignores-cancellation"), stopped.run().message().contains("left behind"), stopped.run().message());
+        assertEquals(
+                trouble.equals("ignores-cancellation"),
+                stopped.run().message().contains("left behind"),
+                stopped.run().message());
     }
 
     @Test
@@ -83,19 +93,29 @@ class CancellationTest {
         for (int threads : new int[] {1, 3}) {
             Path folder = temp.resolve("stopped" + threads);
             RunSummary[] result = new RunSummary[1];
-            cancel(new Runner(TestChapter.registry(), RunOptions.standard().withThreads(threads)), text, folder, new Cancellation(), result);
+            cancel(
+                    new Runner(TestChapter.registry(), RunOptions.standard().withThreads(threads)),
+                    text,
+                    folder,
+                    new Cancellation(),
+                    result);
             assertEquals(RunState.CANCELLED, result[0].state());
             long before = RunFolder.open(folder).measurements().size();
             int[] recovered = new int[1];
             long[] live = new long[1];
-            RunSummary resumed = new Runner(TestChapter.registry(), RunOptions.standard().withThreads(4 - threads)).resume(folder,
-                    new RunListener() {
-                        @Override
-                        public void started(RunPlan plan) {
-                            recovered[0] = plan.done();
-                            live[0] = plan.members().get(0).measurements().size();
-                        }
-                    }, new Cancellation());
+            RunSummary resumed = new Runner(
+                            TestChapter.registry(), RunOptions.standard().withThreads(4 - threads))
+                    .resume(
+                            folder,
+                            new RunListener() {
+                                @Override
+                                public void started(RunPlan plan) {
+                                    recovered[0] = plan.done();
+                                    live[0] =
+                                            plan.members().get(0).measurements().size();
+                                }
+                            },
+                            new Cancellation());
             assertEquals(RunState.FINISHED, resumed.state());
             assertTrue(live[0] <= before, live[0] + " of " + before);
             assertEquals(recovered[0] > 0, live[0] > 0);

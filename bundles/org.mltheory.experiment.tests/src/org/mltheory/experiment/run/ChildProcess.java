@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Experiment;
 
@@ -37,18 +36,35 @@ final class ChildProcess {
      * @param folder for the classes' archive, which makes the second and later processes start sooner
      */
     ChildProcess(Path folder) throws IOException {
-        command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto", "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"), "-Xlog:disable", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                "-Xmx128m", "-cp", classPath(folder));
+        command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"),
+                "-Xlog:disable",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-cp",
+                classPath(folder));
     }
 
     private static Map<String, List<String>> needed() {
         Map<String, List<String>> needed = new LinkedHashMap<>();
-        needed.put(ChildProcess.class.getName(), List.of(ChildProcess.class.getName(), RandomStream.class.getName(),
-                Experiment.class.getName(), "org.snakeyaml.engine.v2.api.Load", "com.fasterxml.jackson.core.JsonFactory",
-                "com.fasterxml.jackson.databind.ObjectMapper"));
-        needed.put("com.fasterxml.jackson.databind.ObjectMapper", List.of("com.fasterxml.jackson.annotation.JsonFormat"));
-        needed.put(RandomStream.class.getName(), List.of("org.hipparchus.special.Gamma", "org.hipparchus.stat.regression.SimpleRegression"));
+        needed.put(
+                ChildProcess.class.getName(),
+                List.of(
+                        ChildProcess.class.getName(),
+                        RandomStream.class.getName(),
+                        Experiment.class.getName(),
+                        "org.snakeyaml.engine.v2.api.Load",
+                        "com.fasterxml.jackson.core.JsonFactory",
+                        "com.fasterxml.jackson.databind.ObjectMapper"));
+        needed.put(
+                "com.fasterxml.jackson.databind.ObjectMapper", List.of("com.fasterxml.jackson.annotation.JsonFormat"));
+        needed.put(
+                RandomStream.class.getName(),
+                List.of("org.hipparchus.special.Gamma", "org.hipparchus.stat.regression.SimpleRegression"));
         return needed;
     }
 
@@ -83,7 +99,8 @@ final class ChildProcess {
         }
         List<String> jars = new ArrayList<>();
         for (Path place : places) {
-            jars.add((Files.isDirectory(place) ? pack(place, folder.resolve("classes" + jars.size() + ".jar")) : place).toString());
+            jars.add((Files.isDirectory(place) ? pack(place, folder.resolve("classes" + jars.size() + ".jar")) : place)
+                    .toString());
         }
         return String.join(File.pathSeparator, jars);
     }
@@ -110,10 +127,13 @@ final class ChildProcess {
 
     /** Archives of classes are made from jars only. */
     private static Path pack(Path classes, Path jar) throws IOException {
-        try (OutputStream out = Files.newOutputStream(jar); JarOutputStream entries = new JarOutputStream(out);
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out);
                 Stream<Path> walk = Files.walk(classes)) {
-            for (Path file : walk.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
-                entries.putNextEntry(new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
+            for (Path file :
+                    walk.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
+                entries.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
                 Files.copy(file, entries);
             }
         }

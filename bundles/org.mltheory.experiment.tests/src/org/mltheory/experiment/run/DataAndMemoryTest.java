@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.mltheory.experiment.Chapter;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
@@ -58,14 +56,24 @@ class DataAndMemoryTest {
 
         @Override
         public Info info() {
-            return new Info("summing", "Summing", "Sums.", List.of(), Optional.of("divisor"),
-                    List.of(new Info.Panel("p", "P", Info.Axis.linear("divisor"), Info.Axis.linear("sum"), List.of(SUM))));
+            return new Info(
+                    "summing",
+                    "Summing",
+                    "Sums.",
+                    List.of(),
+                    Optional.of("divisor"),
+                    List.of(new Info.Panel(
+                            "p", "P", Info.Axis.linear("divisor"), Info.Axis.linear("sum"), List.of(SUM))));
         }
 
         @Override
         public List<Claim> claims() {
-            return claimed ? List.of(Claim.handbook("falls", "The sum falls").formula("s ↓", "s")
-                    .deterministic(new Relation.Monotone(SUM, false, 0, 0)).source("Arithmetic")) : List.of();
+            return claimed
+                    ? List.of(Claim.handbook("falls", "The sum falls")
+                            .formula("s ↓", "s")
+                            .deterministic(new Relation.Monotone(SUM, false, 0, 0))
+                            .source("Arithmetic"))
+                    : List.of();
         }
 
         @Override
@@ -129,10 +137,13 @@ class DataAndMemoryTest {
         return Registry.of(List.of(chapter), List.of(provider));
     }
 
-    private static RunSummary run(Registry registry, String text, Path folder, int threads, RunListener listener) throws IOException {
+    private static RunSummary run(Registry registry, String text, Path folder, int threads, RunListener listener)
+            throws IOException {
         Reading reading = new DescriptorReader(registry).read(text, "test.experiment.yaml");
-        Descriptor descriptor = reading.descriptor().orElseThrow(() -> new AssertionError(reading.problems().toString()));
-        return new Runner(registry, RunOptions.standard().withThreads(threads)).run(descriptor, folder, listener, new Cancellation());
+        Descriptor descriptor = reading.descriptor()
+                .orElseThrow(() -> new AssertionError(reading.problems().toString()));
+        return new Runner(registry, RunOptions.standard().withThreads(threads))
+                .run(descriptor, folder, listener, new Cancellation());
     }
 
     @Test
@@ -161,7 +172,9 @@ class DataAndMemoryTest {
                 """, temp.resolve("run"), 1, RunListener.NONE);
         assertEquals(RunState.FAILED, summary.state());
         assertEquals(ExitCode.IO, summary.exitCode());
-        assertEquals("repeat 0, divisor = 1: /data/tiny.csv: is cut short at line 12", summary.members().get(0).message());
+        assertEquals(
+                "repeat 0, divisor = 1: /data/tiny.csv: is cut short at line 12",
+                summary.members().get(0).message());
     }
 
     @Test
@@ -175,11 +188,11 @@ class DataAndMemoryTest {
                     repeats: 8
                     parameters: {share: %s}
                     """.formatted(i == 0 ? "0.3" : "0.001"), temp.resolve("run" + i), 8, new RunListener() {
-                        @Override
-                        public void started(RunPlan plan) {
-                            threads[at] = plan.threads();
-                        }
-                    });
+                @Override
+                public void started(RunPlan plan) {
+                    threads[at] = plan.threads();
+                }
+            });
         }
         assertEquals(2, threads[0]);
         assertEquals(8, threads[1]);
@@ -195,7 +208,9 @@ class DataAndMemoryTest {
                 claims: [falls]
                 """, temp.resolve("run"), 2, RunListener.NONE);
         assertEquals(RunState.FAILED, summary.state());
-        assertTrue(summary.members().get(0).message().contains("has no claim falls"), summary.members().get(0).message());
+        assertTrue(
+                summary.members().get(0).message().contains("has no claim falls"),
+                summary.members().get(0).message());
         RunFolder folder = RunFolder.open(temp.resolve("run"));
         assertEquals(RunState.FAILED, folder.state());
         assertEquals(2, folder.measurements().size());

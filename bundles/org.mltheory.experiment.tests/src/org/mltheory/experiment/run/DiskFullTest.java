@@ -13,10 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.mltheory.experiment.store.FileOpener;
 import org.mltheory.experiment.store.RunFiles;
 import org.mltheory.experiment.store.RunFolder;
@@ -60,7 +58,8 @@ class DiskFullTest {
             int threads = 1 + i % 2;
             Path folder = temp.resolve("full-" + i);
             AtomicLong room = new AtomicLong(needed * i / steps);
-            StoreException full = assertThrows(StoreException.class, () -> run(text, folder, room, threads), "with " + needed * i / steps);
+            StoreException full = assertThrows(
+                    StoreException.class, () -> run(text, folder, room, threads), "with " + needed * i / steps);
             assertTrue(full.getMessage().endsWith("No space left on device"), full.getMessage());
             assertTrue(full.getMessage().startsWith(folder.toString()), full.getMessage());
             check(folder);
@@ -68,16 +67,22 @@ class DiskFullTest {
             Runner runner = new Runner(TestChapter.registry(), RunOptions.standard());
             RunSummary summary = Files.exists(folder.resolve(RunFiles.DESCRIPTOR))
                     ? runner.resume(folder, RunListener.NONE, new Cancellation())
-                    : runner.sweep(TestChapter.descriptor(text), Files.createDirectories(temp.resolve("new-" + i)), Shard.ALL,
-                            RunListener.NONE, new Cancellation());
+                    : runner.sweep(
+                            TestChapter.descriptor(text),
+                            Files.createDirectories(temp.resolve("new-" + i)),
+                            Shard.ALL,
+                            RunListener.NONE,
+                            new Cancellation());
             assertEquals(RunState.FINISHED, summary.state());
             RunnerTest.assertSameFiles(temp.resolve("whole"), summary.folder());
         }
     }
 
     private static void run(String text, Path folder, AtomicLong room, int threads) throws StoreException {
-        new Runner(TestChapter.registry(), RunOptions.standard().withThreads(threads).withFiles(disk(room))).run(TestChapter.descriptor(text),
-                folder, RunListener.NONE, new Cancellation());
+        new Runner(
+                        TestChapter.registry(),
+                        RunOptions.standard().withThreads(threads).withFiles(disk(room)))
+                .run(TestChapter.descriptor(text), folder, RunListener.NONE, new Cancellation());
     }
 
     /** Whole lines, whole JSON files, no temporary ones, no lock. */
@@ -98,7 +103,9 @@ class DiskFullTest {
         run.measurements();
         run.verdicts();
         assertFalse(run.active());
-        assertTrue(run.state() == RunState.RUNNING || run.state() == RunState.FAILED, run.state().key());
+        assertTrue(
+                run.state() == RunState.RUNNING || run.state() == RunState.FAILED,
+                run.state().key());
     }
 
     @Test
@@ -106,21 +113,25 @@ class DiskFullTest {
         Path folder = temp.resolve("run");
         FileOpener opener = (file, append) -> {
             OutputStream out = FileOpener.PLAIN.open(file, append);
-            return file.endsWith(RunFiles.METRICS) ? new FilterOutputStream(out) {
-                @Override
-                public void write(byte[] bytes, int from, int length) throws IOException {
-                    if (length > 100) {
-                        out.write(bytes, from, 50);
-                        throw new IOException("No space left on device");
+            return file.endsWith(RunFiles.METRICS)
+                    ? new FilterOutputStream(out) {
+                        @Override
+                        public void write(byte[] bytes, int from, int length) throws IOException {
+                            if (length > 100) {
+                                out.write(bytes, from, 50);
+                                throw new IOException("No space left on device");
+                            }
+                            out.write(bytes, from, length);
+                        }
                     }
-                    out.write(bytes, from, length);
-                }
-            } : out;
+                    : out;
         };
-        StoreException full = assertThrows(StoreException.class,
+        StoreException full = assertThrows(
+                StoreException.class,
                 () -> new Runner(TestChapter.registry(), RunOptions.standard().withFiles(opener))
                         .run(TestChapter.descriptor(RunnerTest.AXIS), folder, RunListener.NONE, new Cancellation()));
-        assertTrue(full.getMessage().contains(RunFiles.METRICS + ": cannot be written: No space left"), full.getMessage());
+        assertTrue(
+                full.getMessage().contains(RunFiles.METRICS + ": cannot be written: No space left"), full.getMessage());
         assertEquals(RunState.FAILED, RunFolder.open(folder).state());
         assertEquals(full.getMessage(), RunFolder.open(folder).run().message());
         check(folder);
@@ -131,9 +142,11 @@ class DiskFullTest {
     void theFullDevice() throws IOException {
         Path device = Path.of("/dev/full");
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.isWritable(device));
-        FileOpener opener = (file, append) -> FileOpener.PLAIN.open(file.endsWith(RunFiles.ARTIFACTS) ? device : file, append);
+        FileOpener opener =
+                (file, append) -> FileOpener.PLAIN.open(file.endsWith(RunFiles.ARTIFACTS) ? device : file, append);
         Path folder = temp.resolve("run");
-        StoreException full = assertThrows(StoreException.class,
+        StoreException full = assertThrows(
+                StoreException.class,
                 () -> new Runner(TestChapter.registry(), RunOptions.standard().withFiles(opener))
                         .run(TestChapter.descriptor(RunnerTest.AXIS), folder, RunListener.NONE, new Cancellation()));
         assertTrue(full.getMessage().contains(RunFiles.ARTIFACTS), full.getMessage());
@@ -143,8 +156,8 @@ class DiskFullTest {
     @Test
     void aFolderThatCannotBeMade() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "x");
-        StoreException failure = assertThrows(StoreException.class,
-                () -> RunnerTest.run(RunnerTest.AXIS, file.resolve("run"), 1, RunListener.NONE));
+        StoreException failure = assertThrows(
+                StoreException.class, () -> RunnerTest.run(RunnerTest.AXIS, file.resolve("run"), 1, RunListener.NONE));
         assertTrue(failure.getMessage().contains("file"), failure.getMessage());
     }
 }

@@ -11,10 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.mltheory.experiment.result.Measurements;
 import org.mltheory.experiment.store.RunFiles;
 import org.mltheory.experiment.store.RunFolder;
@@ -73,7 +71,9 @@ class KillTest {
             assertFalse(Files.exists(folder.resolve("parts")));
         }
         assertTrue(kills >= RUNS);
-        assertTrue(midway >= RUNS * 3 / 4, "only " + midway + " of " + kills + " kills hit a run that had begun and not ended");
+        assertTrue(
+                midway >= RUNS * 3 / 4,
+                "only " + midway + " of " + kills + " kills hit a run that had begun and not ended");
     }
 
     /** A process that is left alone gives the same bytes; it also leaves an archive of its classes, for the others to start from. */
@@ -86,12 +86,12 @@ class KillTest {
     private Process start(Path folder, String text, int threads) throws IOException {
         Path descriptor = temp.resolve("d.experiment.yaml");
         Files.writeString(descriptor, text);
-        return child.start(RunProcess.class, descriptor.toString(), folder.toString(),
-                Integer.toString(threads));
+        return child.start(RunProcess.class, descriptor.toString(), folder.toString(), Integer.toString(threads));
     }
 
     private static boolean unfinished(Path folder) throws IOException {
-        return Files.exists(folder.resolve(RunFiles.RUN)) && RunFolder.open(folder).state() == RunState.RUNNING;
+        return Files.exists(folder.resolve(RunFiles.RUN))
+                && RunFolder.open(folder).state() == RunState.RUNNING;
     }
 
     /** Starts a process that runs or resumes, and kills it when a random number of units is in the journal, or soon after its start. */
@@ -101,7 +101,9 @@ class KillTest {
         boolean early = random.nextInt(8) == 0;
         int units = random.nextInt(13);
         int more = random.nextInt(20);
-        while (process.isAlive() && System.nanoTime() < deadline && (early ? !Files.exists(folder) : journal(folder) < units)) {
+        while (process.isAlive()
+                && System.nanoTime() < deadline
+                && (early ? !Files.exists(folder) : journal(folder) < units)) {
             Thread.sleep(1);
         }
         Thread.sleep(early ? random.nextInt(4) : more);
@@ -114,7 +116,10 @@ class KillTest {
     /** Lines of the journal after its header; what counts is only that they grow. */
     private static int journal(Path folder) throws IOException {
         try {
-            return (int) Files.readString(folder.resolve("journal.txt"), StandardCharsets.ISO_8859_1).lines().count() - 1;
+            return (int) Files.readString(folder.resolve("journal.txt"), StandardCharsets.ISO_8859_1)
+                            .lines()
+                            .count()
+                    - 1;
         } catch (NoSuchFileException e) {
             return Files.exists(folder.resolve(RunFiles.REPORT)) ? Integer.MAX_VALUE : -1;
         }
@@ -135,10 +140,13 @@ class KillTest {
                 Measurements.Trace all = full.trace(series, repeat);
                 int at = 0;
                 for (int i = 0; i < part.size(); i++, at++) {
-                    while (at < all.size() && (all.x()[at] != part.x()[i] || Double.compare(all.y()[at], part.y()[i]) != 0)) {
+                    while (at < all.size()
+                            && (all.x()[at] != part.x()[i] || Double.compare(all.y()[at], part.y()[i]) != 0)) {
                         at++;
                     }
-                    assertTrue(at < all.size(), series + " " + repeat + ": a point that the whole run has not, or has once");
+                    assertTrue(
+                            at < all.size(),
+                            series + " " + repeat + ": a point that the whole run has not, or has once");
                 }
             }
         }
@@ -147,7 +155,8 @@ class KillTest {
     private static void finish(Path folder, String text) throws StoreException {
         Runner runner = new Runner(TestChapter.registry(), RunOptions.standard().withThreads(2));
         boolean begun = Files.exists(folder.resolve(RunFiles.DESCRIPTOR));
-        RunSummary summary = begun ? runner.resume(folder, RunListener.NONE, new Cancellation())
+        RunSummary summary = begun
+                ? runner.resume(folder, RunListener.NONE, new Cancellation())
                 : runner.sweep(TestChapter.descriptor(text), folder, Shard.ALL, RunListener.NONE, new Cancellation());
         assertEquals(RunState.FINISHED, summary.state(), () -> summary.toString());
     }

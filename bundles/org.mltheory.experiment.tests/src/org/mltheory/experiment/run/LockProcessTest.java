@@ -8,10 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.mltheory.experiment.store.MetricsTail;
 import org.mltheory.experiment.store.RunFiles;
 import org.mltheory.experiment.store.RunFolder;
@@ -47,9 +45,13 @@ class LockProcessTest {
             assertEquals(RunState.RUNNING, open.state());
             assertTrue(open.active());
             assertTrue(open.measurements().size() >= 20);
-            StoreException refused = assertThrows(StoreException.class,
-                    () -> new Runner(TestChapter.registry(), RunOptions.standard()).resume(folder, RunListener.NONE, new Cancellation()));
-            assertTrue(refused.getMessage().contains("is being written by process " + process.pid()), refused.getMessage());
+            StoreException refused = assertThrows(
+                    StoreException.class,
+                    () -> new Runner(TestChapter.registry(), RunOptions.standard())
+                            .resume(folder, RunListener.NONE, new Cancellation()));
+            assertTrue(
+                    refused.getMessage().contains("is being written by process " + process.pid()),
+                    refused.getMessage());
             assertTrue(process.isAlive());
         } finally {
             process.destroyForcibly();

@@ -11,11 +11,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.mltheory.experiment.store.RunFiles;
 import org.mltheory.experiment.store.RunFolder;
 import org.mltheory.experiment.store.RunState;
@@ -38,20 +36,25 @@ class ResumeTest {
         RunnerTest.run(RunnerTest.AXIS, whole, 1, RunListener.NONE);
         Cancellation cancellation = new Cancellation();
         AtomicInteger done = new AtomicInteger();
-        new Runner(TestChapter.registry(), RunOptions.standard().withThreads(4)).run(TestChapter.descriptor(RunnerTest.AXIS), folder,
-                new RunListener() {
-                    @Override
-                    public void progress(MemberRun member, int d, int total) {
-                        if (done.incrementAndGet() == 6) {
-                            cancellation.cancel();
-                        }
-                    }
-                }, cancellation);
+        new Runner(TestChapter.registry(), RunOptions.standard().withThreads(4))
+                .run(
+                        TestChapter.descriptor(RunnerTest.AXIS),
+                        folder,
+                        new RunListener() {
+                            @Override
+                            public void progress(MemberRun member, int d, int total) {
+                                if (done.incrementAndGet() == 6) {
+                                    cancellation.cancel();
+                                }
+                            }
+                        },
+                        cancellation);
         assertEquals(RunState.CANCELLED, RunFolder.open(folder).state());
     }
 
     private RunSummary resume() throws StoreException {
-        return new Runner(TestChapter.registry(), RunOptions.standard()).resume(folder, RunListener.NONE, new Cancellation());
+        return new Runner(TestChapter.registry(), RunOptions.standard())
+                .resume(folder, RunListener.NONE, new Cancellation());
     }
 
     private void resumesToTheWhole() throws IOException {
@@ -128,7 +131,9 @@ class ResumeTest {
     @Test
     void journalOfNonsense() throws IOException {
         Path journal = folder.resolve("journal.txt");
-        Files.writeString(journal, Files.readString(journal) + "done 99999999 -1 x\npart 3 4\n\0\0\0\ndone 1 999999999999 0 0 0\n");
+        Files.writeString(
+                journal,
+                Files.readString(journal) + "done 99999999 -1 x\npart 3 4\n\0\0\0\ndone 1 999999999999 0 0 0\n");
         resumesToTheWhole();
     }
 
@@ -176,10 +181,15 @@ class ResumeTest {
     @Test
     void newerFormat() throws IOException {
         Path run = folder.resolve(RunFiles.RUN);
-        Files.writeString(run, Files.readString(run).replace("\"format\" : 1", "\"format\" : 7").replace("\"product\" : \"0.1.0\"",
-                "\"product\" : \"3.2.1\""));
+        Files.writeString(
+                run,
+                Files.readString(run)
+                        .replace("\"format\" : 1", "\"format\" : 7")
+                        .replace("\"product\" : \"0.1.0\"", "\"product\" : \"3.2.1\""));
         refuses("format 7", "3.2.1", "0.1.0", "up to 1");
-        assertTrue(assertThrows(StoreException.class, () -> RunFolder.open(folder)).getMessage().contains("format 7"));
+        assertTrue(assertThrows(StoreException.class, () -> RunFolder.open(folder))
+                .getMessage()
+                .contains("format 7"));
     }
 
     @Test
@@ -192,7 +202,8 @@ class ResumeTest {
     @Test
     void changedDescriptor() throws IOException {
         Path descriptor = folder.resolve(RunFiles.DESCRIPTOR);
-        Files.writeString(descriptor, RunnerTest.AXIS.replace("seed: 5", "seed: 6").replace("delay: 2000", "delay: 2001"));
+        Files.writeString(
+                descriptor, RunnerTest.AXIS.replace("seed: 5", "seed: 6").replace("delay: 2000", "delay: 2001"));
         refuses("seed: 5 -> 6", "parameters.delay: 2000 -> 2001");
         Files.writeString(descriptor, RunnerTest.AXIS.replace("repeats: 3", "repeats: three"));
         refuses(RunFiles.DESCRIPTOR, "4:");
@@ -228,6 +239,8 @@ class ResumeTest {
         assertTrue(assertThrows(StoreException.class, this::resume).getMessage().contains("no such folder"));
         folder = Files.createDirectory(temp.resolve("empty"));
         refuses("is not a run folder");
-        assertTrue(assertThrows(StoreException.class, () -> RunFolder.open(folder)).getMessage().contains("is not a run folder"));
+        assertTrue(assertThrows(StoreException.class, () -> RunFolder.open(folder))
+                .getMessage()
+                .contains("is not a run folder"));
     }
 }

@@ -16,10 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.mltheory.experiment.claim.Outcome;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.result.Measurements;
@@ -84,8 +82,11 @@ class RunnerTest {
         List<String> lines = Files.readAllLines(temp.resolve("t8").resolve(RunFiles.METRICS));
         assertEquals("series,kind,repeat,x,y", lines.get(0));
         assertEquals(1 + 3 * (4 + 9 + 20 + 50 + 2 * 4), lines.size());
-        assertEquals(List.of(RunFiles.ARTIFACTS, RunFiles.DESCRIPTOR, RunFiles.METRICS, RunFiles.SUMMARY, RunFiles.VERDICTS),
-                files(temp.resolve("t8")).keySet().stream().filter(n -> !n.equals(RunFiles.REPORT) && !n.equals(RunFiles.CURVES)).toList());
+        assertEquals(
+                List.of(RunFiles.ARTIFACTS, RunFiles.DESCRIPTOR, RunFiles.METRICS, RunFiles.SUMMARY, RunFiles.VERDICTS),
+                files(temp.resolve("t8")).keySet().stream()
+                        .filter(n -> !n.equals(RunFiles.REPORT) && !n.equals(RunFiles.CURVES))
+                        .toList());
     }
 
     @Test
@@ -145,8 +146,12 @@ class RunnerTest {
         Measurements read = RunFolder.open(temp.resolve("run")).measurements();
         for (String series : read.series()) {
             for (int repeat : read.repeats(series)) {
-                assertArrayEquals(read.trace(series, repeat).y(), shown.trace(series, repeat).y());
-                assertArrayEquals(read.trace(series, repeat).y(), live.trace(series, repeat).y());
+                assertArrayEquals(
+                        read.trace(series, repeat).y(),
+                        shown.trace(series, repeat).y());
+                assertArrayEquals(
+                        read.trace(series, repeat).y(),
+                        live.trace(series, repeat).y());
             }
         }
         assertEquals(read.series(), shown.series());
@@ -157,13 +162,17 @@ class RunnerTest {
         RunSummary summary = run(AXIS, temp.resolve("run"), 2, RunListener.NONE);
         RunFolder folder = RunFolder.open(temp.resolve("run"));
         List<Verdict> verdicts = folder.verdicts();
-        assertEquals(List.of("small", "falls"), verdicts.stream().map(Verdict::claim).toList());
+        assertEquals(
+                List.of("small", "falls"), verdicts.stream().map(Verdict::claim).toList());
         assertEquals(Outcome.HOLDS, verdicts.get(0).outcome(), verdicts.get(0).message());
-        assertEquals(Outcome.VIOLATED, verdicts.get(1).outcome(), verdicts.get(1).message());
+        assertEquals(
+                Outcome.VIOLATED, verdicts.get(1).outcome(), verdicts.get(1).message());
         assertEquals(ExitCode.AS_EXPECTED, summary.exitCode());
         assertEquals(summary.members().get(0).verdicts(), verdicts);
-        assertEquals(ExitCode.UNEXPECTED, run(AXIS.replace("{id: falls, expect: violated}", "falls"), temp.resolve("b"), 2, RunListener.NONE)
-                .exitCode());
+        assertEquals(
+                ExitCode.UNEXPECTED,
+                run(AXIS.replace("{id: falls, expect: violated}", "falls"), temp.resolve("b"), 2, RunListener.NONE)
+                        .exitCode());
     }
 
     @Test
@@ -187,12 +196,19 @@ class RunnerTest {
             assertFalse(read.active());
             assertFalse(Files.exists(folder.resolve(RunFiles.VERDICTS)));
             // Resuming runs into it again, and says so again.
-            RunSummary again = new Runner(TestChapter.registry(), RunOptions.standard()).resume(folder, RunListener.NONE, new Cancellation());
+            RunSummary again = new Runner(TestChapter.registry(), RunOptions.standard())
+                    .resume(folder, RunListener.NONE, new Cancellation());
             assertEquals(RunState.FAILED, again.state());
             assertEquals(2, RunFolder.open(folder).run().attempts());
         }
-        assertTrue(RunFolder.open(temp.resolve("throws")).run().message().contains("ArithmeticException: singular, on purpose"));
-        assertTrue(RunFolder.open(temp.resolve("runs-out-of-memory")).run().message().contains("out of memory: the Java heap is limited to"));
+        assertTrue(RunFolder.open(temp.resolve("throws"))
+                .run()
+                .message()
+                .contains("ArithmeticException: singular, on purpose"));
+        assertTrue(RunFolder.open(temp.resolve("runs-out-of-memory"))
+                .run()
+                .message()
+                .contains("out of memory: the Java heap is limited to"));
     }
 
     @Test
@@ -204,7 +220,9 @@ class RunnerTest {
                 stop: {max-seconds: 0.05}
                 """, temp.resolve("run"), 1, RunListener.NONE);
         assertEquals(List.of("time-limited"), summary.members().get(0).notes());
-        assertEquals(List.of("time-limited"), RunFolder.open(temp.resolve("run")).run().notes());
+        assertEquals(
+                List.of("time-limited"),
+                RunFolder.open(temp.resolve("run")).run().notes());
         RunSummary steps = run("""
                 chapter: 90
                 experiment: step-test
@@ -239,28 +257,34 @@ class RunnerTest {
             }
         });
         assertEquals(RunState.FAILED, summary.state());
-        assertTrue(summary.members().get(0).message().contains("no widget"), summary.members().get(0).message());
+        assertTrue(
+                summary.members().get(0).message().contains("no widget"),
+                summary.members().get(0).message());
     }
 
     @Test
     void aListenerThatThrowsAtTheEndIsReportedAndTheRunIsFinished() throws IOException {
-        IllegalStateException broken = assertThrows(IllegalStateException.class, () -> run(AXIS, temp.resolve("run"), 2, new RunListener() {
-            @Override
-            public void finished(MemberRun member, MemberSummary end) {
-                throw new IllegalArgumentException("view disposed");
-            }
-        }));
+        IllegalStateException broken = assertThrows(
+                IllegalStateException.class,
+                () -> run(AXIS, temp.resolve("run"), 2, new RunListener() {
+                    @Override
+                    public void finished(MemberRun member, MemberSummary end) {
+                        throw new IllegalArgumentException("view disposed");
+                    }
+                }));
         assertTrue(broken.getMessage().contains("view disposed"), broken.getMessage());
         RunFolder folder = RunFolder.open(temp.resolve("run"));
         assertEquals(RunState.FINISHED, folder.state());
         assertFalse(folder.active());
         assertEquals(2, folder.verdicts().size());
-        IllegalStateException refused = assertThrows(IllegalStateException.class, () -> run(AXIS, temp.resolve("other"), 2, new RunListener() {
-            @Override
-            public void started(RunPlan plan) {
-                throw new IllegalStateException("no display");
-            }
-        }));
+        IllegalStateException refused = assertThrows(
+                IllegalStateException.class,
+                () -> run(AXIS, temp.resolve("other"), 2, new RunListener() {
+                    @Override
+                    public void started(RunPlan plan) {
+                        throw new IllegalStateException("no display");
+                    }
+                }));
         assertEquals("no display", refused.getMessage());
         assertEquals(RunState.FAILED, RunFolder.open(temp.resolve("other")).state());
         assertFalse(RunFolder.open(temp.resolve("other")).active());

@@ -6,21 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-
 import org.mltheory.experiment.Setting;
 import org.mltheory.experiment.data.DataSpec;
 import org.mltheory.experiment.descriptor.Descriptor;
 import org.mltheory.experiment.descriptor.Parameters;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class SettingsTest {
 
     private static Map<String, String> settings(Descriptor d, int member) {
-        return Settings.of(d, d.members().get(member),
-                Parameters.of(TestChapter.registry().experiment(d.experiment()).orElseThrow().create()));
+        return Settings.of(
+                d,
+                d.members().get(member),
+                Parameters.of(TestChapter.registry()
+                        .experiment(d.experiment())
+                        .orElseThrow()
+                        .create()));
     }
 
     @Test
@@ -46,7 +49,8 @@ class SettingsTest {
                 Descriptor again = TestChapter.descriptor(own);
                 assertEquals(settings, settings(again, 0));
                 assertEquals(1, again.members().size());
-                assertEquals(d.members().get(m).parameters(), again.members().get(0).parameters());
+                assertEquals(
+                        d.members().get(m).parameters(), again.members().get(0).parameters());
                 assertEquals(d.range(), again.range());
                 assertEquals(d.setting(), again.setting());
                 assertEquals(again.claims(), Settings.requests(own, d.claims()));
@@ -59,8 +63,14 @@ class SettingsTest {
     void everyKeyCounts() {
         Descriptor d = TestChapter.descriptor(RunnerTest.AXIS);
         String hash = Settings.hash(settings(d, 0));
-        for (String[] change : new String[][] {{"seed: 5", "seed: 6"}, {"repeats: 3", "repeats: 4"}, {"delay: 2000", "delay: 2001"},
-                {"[4, 9, 20, 50]", "[4, 9, 20]"}, {"expect: violated", "expect: holds"}, {"[small, ", "["}}) {
+        for (String[] change : new String[][] {
+            {"seed: 5", "seed: 6"},
+            {"repeats: 3", "repeats: 4"},
+            {"delay: 2000", "delay: 2001"},
+            {"[4, 9, 20, 50]", "[4, 9, 20]"},
+            {"expect: violated", "expect: holds"},
+            {"[small, ", "["}
+        }) {
             Descriptor other = TestChapter.descriptor(RunnerTest.AXIS.replace(change[0], change[1]));
             assertNotEquals(hash, Settings.hash(settings(other, 0)), change[0]);
             assertTrue(!Settings.differences(settings(d, 0), settings(other, 0)).isEmpty(), change[0]);
@@ -72,11 +82,15 @@ class SettingsTest {
     @Test
     void pathsAreQuoted() {
         Descriptor d = TestChapter.descriptor(RunnerTest.AXIS);
-        for (String path : List.of("a b", "C:\\data", "it's \"so\": # odd", "- x", "tab\there\nline", "ünï\u2028\u0085\u007f", "null")) {
+        for (String path : List.of(
+                "a b", "C:\\data", "it's \"so\": # odd", "- x", "tab\there\nline", "ünï\u2028\u0085\u007f", "null")) {
             Setting setting = new Setting(1, 1, new DataSpec("idx", path, 10, 0, 0.25), Setting.Stop.NEVER);
             Descriptor with = new Descriptor("", "f", 90, "axis-test", setting, d.range(), d.members(), d.claims());
-            Object yaml = new Load(LoadSettings.builder().build()).loadFromString(Settings.descriptor(settings(with, 0), "c"));
-            assertEquals(Map.of("source", "idx", "path", path, "train", 10, "label-noise", 0.25), ((Map<?, ?>) yaml).get("data"));
+            Object yaml = new Load(LoadSettings.builder().build())
+                    .loadFromString(Settings.descriptor(settings(with, 0), "c"));
+            assertEquals(
+                    Map.of("source", "idx", "path", path, "train", 10, "label-noise", 0.25),
+                    ((Map<?, ?>) yaml).get("data"));
         }
     }
 }

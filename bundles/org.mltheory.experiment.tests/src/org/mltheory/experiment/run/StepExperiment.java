@@ -3,7 +3,6 @@ package org.mltheory.experiment.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
@@ -25,7 +24,13 @@ public final class StepExperiment implements Experiment {
 
     /** What the trial of the last repeat does half-way. */
     public enum Trouble {
-        NONE, THROWS, RUNS_OUT_OF_MEMORY, IGNORES_CANCELLATION, SLEEPS, OVERFLOWS_THE_STACK, DIVERGES
+        NONE,
+        THROWS,
+        RUNS_OUT_OF_MEMORY,
+        IGNORES_CANCELLATION,
+        SLEEPS,
+        OVERFLOWS_THE_STACK,
+        DIVERGES
     }
 
     @Param(description = "Number of steps.", min = 1, max = 1e6)
@@ -45,15 +50,23 @@ public final class StepExperiment implements Experiment {
 
     @Override
     public Info info() {
-        return new Info("step-test", "Random Walk", "A walk stays within t.", List.of("E90.2"), Optional.empty(),
-                List.of(new Info.Panel("walk", "Walk", Info.Axis.linear("Step"), Info.Axis.linear("Place"), List.of(WALK, BOUND))));
+        return new Info(
+                "step-test",
+                "Random Walk",
+                "A walk stays within t.",
+                List.of("E90.2"),
+                Optional.empty(),
+                List.of(new Info.Panel(
+                        "walk", "Walk", Info.Axis.linear("Step"), Info.Axis.linear("Place"), List.of(WALK, BOUND))));
     }
 
     @Override
     public List<Claim> claims() {
-        return List.of(Claim.published("within", "The walk stays within t").formula("|S| ≤ t", "|S_t| \\le t")
+        return List.of(Claim.published("within", "The walk stays within t")
+                .formula("|S| ≤ t", "|S_t| \\le t")
                 .assuming(new Assumption("unit-steps", "steps of at most 1", Assumption.Test.AT_MOST))
-                .deterministic(new Relation.AtMost(WALK, BOUND, 0, 0, Double.NaN)).source("Counting"));
+                .deterministic(new Relation.AtMost(WALK, BOUND, 0, 0, Double.NaN))
+                .source("Counting"));
     }
 
     @Override
@@ -74,8 +87,10 @@ public final class StepExperiment implements Experiment {
             }
         }
         trial.assume("unit-steps", size, 1);
-        trial.add(new Table("ends", "Ends", List.of("repeat", "place"), List.of(List.of("" + trial.repeat(), "" + place))));
-        trial.add(new Grid("grid", "Grid", "x", "y", Doubles.copyOf(0, 1), Doubles.copyOf(0), Doubles.copyOf(place, Double.NaN)));
+        trial.add(new Table(
+                "ends", "Ends", List.of("repeat", "place"), List.of(List.of("" + trial.repeat(), "" + place))));
+        trial.add(new Grid(
+                "grid", "Grid", "x", "y", Doubles.copyOf(0, 1), Doubles.copyOf(0), Doubles.copyOf(place, Double.NaN)));
     }
 
     private void trouble(Trial trial) {

@@ -15,10 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.mltheory.experiment.descriptor.Descriptor;
 import org.mltheory.experiment.descriptor.DescriptorReader;
 import org.mltheory.experiment.store.RunFiles;
@@ -44,8 +42,11 @@ class SweepTest {
     @TempDir
     Path temp;
 
-    private static RunSummary sweep(String text, Path folder, String shard, int threads, RunListener listener) throws StoreException {
-        return new Runner(TestChapter.registry(), RunOptions.standard().withThreads(threads).withLive(false))
+    private static RunSummary sweep(String text, Path folder, String shard, int threads, RunListener listener)
+            throws StoreException {
+        return new Runner(
+                        TestChapter.registry(),
+                        RunOptions.standard().withThreads(threads).withLive(false))
                 .sweep(TestChapter.descriptor(text), folder, Shard.parse(shard), listener, new Cancellation());
     }
 
@@ -55,8 +56,12 @@ class SweepTest {
         RunSummary summary = RunnerTest.run(SWEEP, folder, 3, RunListener.NONE);
         assertEquals(RunState.FINISHED, summary.state());
         SweepFile file = SweepFile.read(folder);
-        assertEquals(List.of("000-scale_0.5_delay_0", "001-scale_0.5_delay_900", "002-scale_1_delay_0"),
-                file.members().stream().limit(3).map(m -> m.folder().replace('=', '_').replaceAll("_+", "_")).toList());
+        assertEquals(
+                List.of("000-scale_0.5_delay_0", "001-scale_0.5_delay_900", "002-scale_1_delay_0"),
+                file.members().stream()
+                        .limit(3)
+                        .map(m -> m.folder().replace('=', '_').replaceAll("_+", "_"))
+                        .toList());
         assertTrue(file.members().stream().allMatch(m -> m.state() == RunState.FINISHED));
         assertEquals(SWEEP, Files.readString(folder.resolve(RunFiles.DESCRIPTOR)));
         assertEquals(6, RunFolders.find(temp).size());
@@ -66,10 +71,13 @@ class SweepTest {
             assertEquals(m.label(), run.run().label());
             // The member's own descriptor gives the same files when it is run alone.
             Path alone = temp.resolve("alone-" + m.index());
-            Descriptor own = new DescriptorReader(TestChapter.registry()).read(run.descriptorText(), "test.experiment.yaml").descriptor()
+            Descriptor own = new DescriptorReader(TestChapter.registry())
+                    .read(run.descriptorText(), "test.experiment.yaml")
+                    .descriptor()
                     .orElseThrow();
             assertEquals(1, own.members().size());
-            new Runner(TestChapter.registry(), RunOptions.standard()).run(own, alone, RunListener.NONE, new Cancellation());
+            new Runner(TestChapter.registry(), RunOptions.standard())
+                    .run(own, alone, RunListener.NONE, new Cancellation());
             RunnerTest.assertSameFiles(member, alone);
             assertEquals(run.run().hash(), RunFolder.open(alone).run().hash());
         }
@@ -80,9 +88,19 @@ class SweepTest {
         Path whole = temp.resolve("whole");
         sweep(SWEEP, whole, "1/1", 1, RunListener.NONE);
         Path folder = temp.resolve("shards");
-        assertEquals(2, sweep(SWEEP, folder, "2/3", 2, RunListener.NONE).members().size());
-        assertEquals(List.of(RunState.PENDING, RunState.FINISHED, RunState.PENDING, RunState.PENDING, RunState.FINISHED, RunState.PENDING),
-                SweepFile.read(folder).members().stream().map(SweepFile.Entry::state).toList());
+        assertEquals(
+                2, sweep(SWEEP, folder, "2/3", 2, RunListener.NONE).members().size());
+        assertEquals(
+                List.of(
+                        RunState.PENDING,
+                        RunState.FINISHED,
+                        RunState.PENDING,
+                        RunState.PENDING,
+                        RunState.FINISHED,
+                        RunState.PENDING),
+                SweepFile.read(folder).members().stream()
+                        .map(SweepFile.Entry::state)
+                        .toList());
         List<String> ran = Collections.synchronizedList(new ArrayList<>());
         RunSummary all = sweep(SWEEP, folder, "1/1", 2, new RunListener() {
             @Override
@@ -106,8 +124,10 @@ class SweepTest {
     void shardsRunSideBySideInOneFolder() throws Exception {
         Path folder = temp.resolve("shards");
         try (ExecutorService pool = Executors.newFixedThreadPool(3)) {
-            List<Callable<RunSummary>> calls = List.of(() -> sweep(SWEEP, folder, "1/3", 1, RunListener.NONE),
-                    () -> sweep(SWEEP, folder, "2/3", 1, RunListener.NONE), () -> sweep(SWEEP, folder, "3/3", 1, RunListener.NONE));
+            List<Callable<RunSummary>> calls = List.of(
+                    () -> sweep(SWEEP, folder, "1/3", 1, RunListener.NONE),
+                    () -> sweep(SWEEP, folder, "2/3", 1, RunListener.NONE),
+                    () -> sweep(SWEEP, folder, "3/3", 1, RunListener.NONE));
             for (Future<RunSummary> result : pool.invokeAll(calls)) {
                 assertEquals(RunState.FINISHED, result.get().state());
             }
@@ -122,20 +142,26 @@ class SweepTest {
         sweep(slow, whole, "1/1", 2, RunListener.NONE);
         Path folder = temp.resolve("stopped");
         Cancellation cancellation = new Cancellation();
-        RunSummary stopped = new Runner(TestChapter.registry(), RunOptions.standard().withThreads(2)).run(TestChapter.descriptor(slow),
-                folder, new RunListener() {
-                    @Override
-                    public void progress(MemberRun member, int done, int total) {
-                        if (done == 15) {
-                            cancellation.cancel();
-                        }
-                    }
-                }, cancellation);
+        RunSummary stopped = new Runner(
+                        TestChapter.registry(), RunOptions.standard().withThreads(2))
+                .run(
+                        TestChapter.descriptor(slow),
+                        folder,
+                        new RunListener() {
+                            @Override
+                            public void progress(MemberRun member, int done, int total) {
+                                if (done == 15) {
+                                    cancellation.cancel();
+                                }
+                            }
+                        },
+                        cancellation);
         assertEquals(RunState.CANCELLED, stopped.state());
         assertEquals(ExitCode.CANCELLED, stopped.exitCode());
         assertEquals(RunState.PENDING, stopped.members().get(5).state());
         assertFalse(Files.exists(stopped.members().get(5).folder()));
-        RunSummary resumed = new Runner(TestChapter.registry(), RunOptions.standard()).resume(folder, RunListener.NONE, new Cancellation());
+        RunSummary resumed = new Runner(TestChapter.registry(), RunOptions.standard())
+                .resume(folder, RunListener.NONE, new Cancellation());
         assertEquals(RunState.FINISHED, resumed.state());
         RunnerTest.assertSameFiles(whole, folder);
     }
@@ -150,8 +176,11 @@ class SweepTest {
                 """, temp.resolve("sweep"), 2, RunListener.NONE);
         assertEquals(RunState.FAILED, summary.state());
         assertEquals(ExitCode.FAILED, summary.exitCode());
-        assertEquals(List.of(RunState.FINISHED, RunState.FAILED, RunState.FINISHED), summary.members().stream().map(MemberSummary::state).toList());
-        assertEquals(List.of(ExitCode.AS_EXPECTED, ExitCode.FAILED, ExitCode.UNDECIDED),
+        assertEquals(
+                List.of(RunState.FINISHED, RunState.FAILED, RunState.FINISHED),
+                summary.members().stream().map(MemberSummary::state).toList());
+        assertEquals(
+                List.of(ExitCode.AS_EXPECTED, ExitCode.FAILED, ExitCode.UNDECIDED),
                 summary.members().stream().map(MemberSummary::exitCode).toList());
     }
 
@@ -159,13 +188,15 @@ class SweepTest {
     void anotherSweepInTheFolderIsRefused() throws IOException {
         Path folder = temp.resolve("sweep");
         sweep(SWEEP, folder, "1/2", 1, RunListener.NONE);
-        StoreException changed = assertThrows(StoreException.class,
+        StoreException changed = assertThrows(
+                StoreException.class,
                 () -> sweep(SWEEP.replace("repeats: 2", "repeats: 3"), folder, "1/2", 1, RunListener.NONE));
         assertTrue(changed.getMessage().contains("is of another sweep"), changed.getMessage());
         assertThrows(StoreException.class, () -> sweep(RunnerTest.AXIS, folder, "1/1", 1, RunListener.NONE));
         Path single = temp.resolve("single");
         RunnerTest.run(RunnerTest.AXIS, single, 1, RunListener.NONE);
-        StoreException mixed = assertThrows(StoreException.class, () -> sweep(SWEEP, single, "1/1", 1, RunListener.NONE));
+        StoreException mixed =
+                assertThrows(StoreException.class, () -> sweep(SWEEP, single, "1/1", 1, RunListener.NONE));
         assertTrue(mixed.getMessage().contains("holds a single run"), mixed.getMessage());
     }
 

@@ -2,7 +2,6 @@ package org.mltheory.experiment.run;
 
 import java.util.List;
 import java.util.function.Supplier;
-
 import org.mltheory.experiment.Chapter;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.descriptor.Descriptor;
@@ -34,6 +33,7 @@ final class TestChapter implements Chapter {
 
     static Descriptor descriptor(String text) {
         Reading reading = new DescriptorReader(registry()).read(text, "test.experiment.yaml");
-        return reading.descriptor().orElseThrow(() -> new AssertionError(reading.problems().toString()));
+        return reading.descriptor()
+                .orElseThrow(() -> new AssertionError(reading.problems().toString()));
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-
 import org.junit.jupiter.api.Test;
 
 class CsvTest {
@@ -13,7 +12,8 @@ class CsvTest {
     @Test
     void everyDoubleAndNameReadsBack() {
         Random random = new Random(3);
-        List<String> names = List.of("plain", "with, comma", "with \"quotes\"", "\"", ",", "", "\"\"\"", "ünïcode π", "a,\"b\",c");
+        List<String> names =
+                List.of("plain", "with, comma", "with \"quotes\"", "\"", ",", "", "\"\"\"", "ünïcode π", "a,\"b\",c");
         for (int i = 0; i < 20_000; i++) {
             double x = switch (i % 10) {
                 case 0 -> Double.NaN;
@@ -41,8 +41,19 @@ class CsvTest {
 
     @Test
     void otherLinesAreNone() {
-        for (String line : List.of("", "series,kind,repeat,x,y", "a,measured,0,1", "a,measured,0,1,2,3", "a,measured,zero,1,2", "a,measured,0,1,",
-                "\"a,measured,0,1,2", "\"a\"b,measured,0,1,2", "a,measured,0,1,1.5e", "\"", ",,,,", "a,measured,99999999999,1,2")) {
+        for (String line : List.of(
+                "",
+                "series,kind,repeat,x,y",
+                "a,measured,0,1",
+                "a,measured,0,1,2,3",
+                "a,measured,zero,1,2",
+                "a,measured,0,1,",
+                "\"a,measured,0,1,2",
+                "\"a\"b,measured,0,1,2",
+                "a,measured,0,1,1.5e",
+                "\"",
+                ",,,,",
+                "a,measured,99999999999,1,2")) {
             assertEquals(Optional.empty(), Csv.parse(line), line);
         }
     }

@@ -11,10 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.mltheory.experiment.claim.Outcome;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.descriptor.ClaimRequest;
@@ -39,14 +37,24 @@ class FilesTest {
     @Test
     void artifacts() {
         Doubles odd = Doubles.copyOf(1, Double.NaN, -INFINITE, 1e-300);
-        List<Artifact> all = List.of(new Artifact.Assumed(new AssumptionValue("a", 3, Double.NaN, 1.5, INFINITE)),
-                new Artifact.Symbol("η\n\"", 0, 2, -INFINITE), new Artifact.Diverged(1, 0.1, "loss\nis NaN"), new Artifact.TimeLimited(2, 4),
+        List<Artifact> all = List.of(
+                new Artifact.Assumed(new AssumptionValue("a", 3, Double.NaN, 1.5, INFINITE)),
+                new Artifact.Symbol("η\n\"", 0, 2, -INFINITE),
+                new Artifact.Diverged(1, 0.1, "loss\nis NaN"),
+                new Artifact.TimeLimited(2, 4),
                 new Artifact.Added(0, Double.NaN, new Scalar("s", "S, \"s\"", Double.NaN, "ms")),
-                new Artifact.Added(0, 1, new Table("t", "T", List.of("a", "b"), List.of(List.of("1", "x\ny"), List.of("", "≤")))),
+                new Artifact.Added(
+                        0, 1, new Table("t", "T", List.of("a", "b"), List.of(List.of("1", "x\ny"), List.of("", "≤")))),
                 new Artifact.Added(0, 1, new Table("empty", "T", List.of(), List.of())),
                 new Artifact.Added(0, 1, new Grid("g", "G", "x", "y", Doubles.copyOf(1, 2), Doubles.copyOf(1, 2), odd)),
-                new Artifact.Added(0, 1, new Graph("h", "H", List.of(new Graph.Node("n", 0.5, 1, 2), new Graph.Node("m", 0, 0, 0)),
-                        List.of(new Graph.Edge(0, 1, true), new Graph.Edge(1, 0, false)))),
+                new Artifact.Added(
+                        0,
+                        1,
+                        new Graph(
+                                "h",
+                                "H",
+                                List.of(new Graph.Node("n", 0.5, 1, 2), new Graph.Node("m", 0, 0, 0)),
+                                List.of(new Graph.Edge(0, 1, true), new Graph.Edge(1, 0, false)))),
                 new Artifact.Added(0, 1, new Curve(Series.handbook("c", "C"), Band.MIN_MAX, odd, odd, odd, odd, odd)));
         for (Artifact artifact : all) {
             String line = ArtifactCodec.write(artifact);
@@ -56,19 +64,34 @@ class FilesTest {
                 assertEquals(Optional.empty(), ArtifactCodec.read(line.substring(0, cut)));
             }
         }
-        for (String strange : List.of("", "[]", "7", "{}", "{\"type\":\"grid\",\"x-values\":[1],\"y-values\":[1],\"values\":[]}",
-                "{\"type\":\"curve\",\"kind\":\"odd\"}", "{\"type\":\"from-the-future\"}")) {
+        for (String strange : List.of(
+                "",
+                "[]",
+                "7",
+                "{}",
+                "{\"type\":\"grid\",\"x-values\":[1],\"y-values\":[1],\"values\":[]}",
+                "{\"type\":\"curve\",\"kind\":\"odd\"}",
+                "{\"type\":\"from-the-future\"}")) {
             assertEquals(Optional.empty(), ArtifactCodec.read(strange), strange);
         }
     }
 
     @Test
     void verdicts() throws IOException {
-        Verdict full = new Verdict("a", Outcome.NOT_APPLICABLE, "a \"message\"", 1.25, Optional.of(new Verdict.Point("s", -1, 2, 3, INFINITE)),
-                Optional.of(new Verdict.Point("s", 1, Double.NaN, 3, 4)), Optional.of(new Verdict.Slope(-0.5, -0.6, -0.4, 12)), 99,
+        Verdict full = new Verdict(
+                "a",
+                Outcome.NOT_APPLICABLE,
+                "a \"message\"",
+                1.25,
+                Optional.of(new Verdict.Point("s", -1, 2, 3, INFINITE)),
+                Optional.of(new Verdict.Point("s", 1, Double.NaN, 3, 4)),
+                Optional.of(new Verdict.Slope(-0.5, -0.6, -0.4, 12)),
+                99,
                 List.of(new Verdict.Checked("u", "η ≤ 1/L", Double.NaN, 2, false)));
-        Verdict bare = new Verdict("b", Outcome.HOLDS, "", Double.NaN, Optional.empty(), Optional.empty(), Optional.empty(), 0, List.of());
-        VerdictFile file = new VerdictFile(List.of(new ClaimRequest("a", Outcome.VIOLATED, 7), new ClaimRequest("b", Outcome.HOLDS, 8)),
+        Verdict bare = new Verdict(
+                "b", Outcome.HOLDS, "", Double.NaN, Optional.empty(), Optional.empty(), Optional.empty(), 0, List.of());
+        VerdictFile file = new VerdictFile(
+                List.of(new ClaimRequest("a", Outcome.VIOLATED, 7), new ClaimRequest("b", Outcome.HOLDS, 8)),
                 List.of(full, bare));
         assertEquals(Optional.empty(), VerdictFile.read(temp));
         file.write(temp, FileOpener.PLAIN);
@@ -76,13 +99,32 @@ class FilesTest {
         assertThrows(IllegalArgumentException.class, () -> new VerdictFile(List.of(), List.of(bare)));
         Path json = temp.resolve(RunFiles.VERDICTS);
         Files.writeString(json, Files.readString(json).replace("not-applicable", "splendid"));
-        assertTrue(assertThrows(StoreException.class, () -> VerdictFile.read(temp)).getMessage().contains("unknown outcome splendid"));
+        assertTrue(assertThrows(StoreException.class, () -> VerdictFile.read(temp))
+                .getMessage()
+                .contains("unknown outcome splendid"));
     }
 
     @Test
     void runRecord() throws IOException {
-        RunRecord record = new RunRecord(RunState.FAILED, "a: \"b\"", List.of("time-limited"), "0.1.0", "java-ejml", 13, "e", 4, "snr=4",
-                "/a b/c.yaml", "abc", Map.of("seed", "1"), 12, Machine.current(), "2024-01-01T00:00:00Z", "", 1.25, 3,
+        RunRecord record = new RunRecord(
+                RunState.FAILED,
+                "a: \"b\"",
+                List.of("time-limited"),
+                "0.1.0",
+                "java-ejml",
+                13,
+                "e",
+                4,
+                "snr=4",
+                "/a b/c.yaml",
+                "abc",
+                Map.of("seed", "1"),
+                12,
+                Machine.current(),
+                "2024-01-01T00:00:00Z",
+                "",
+                1.25,
+                3,
                 Map.of("metrics.csv", 5_000_000_000L));
         record.write(temp, FileOpener.PLAIN);
         assertEquals(record, RunRecord.read(temp));
@@ -93,7 +135,8 @@ class FilesTest {
 
     @Test
     void sweep() throws IOException {
-        SweepFile file = new SweepFile("id", "0.1.0", 13, "e", "/s", List.of(new SweepFile.Entry(0, "a=1", "000-a_1", RunState.PENDING)));
+        SweepFile file = new SweepFile(
+                "id", "0.1.0", 13, "e", "/s", List.of(new SweepFile.Entry(0, "a=1", "000-a_1", RunState.PENDING)));
         file.write(temp, FileOpener.PLAIN);
         assertEquals(file, SweepFile.read(temp));
         assertEquals(RunState.PENDING, file.current(temp).members().get(0).state());
@@ -101,7 +144,9 @@ class FilesTest {
             Path json = temp.resolve(RunFiles.SWEEP);
             file.write(temp, FileOpener.PLAIN);
             Files.writeString(json, Files.readString(json).replace("000-a_1", bad));
-            assertTrue(assertThrows(StoreException.class, () -> SweepFile.read(temp)).getMessage().contains("is no folder of a member"));
+            assertTrue(assertThrows(StoreException.class, () -> SweepFile.read(temp))
+                    .getMessage()
+                    .contains("is no folder of a member"));
         }
     }
 
@@ -112,8 +157,11 @@ class FilesTest {
             Files.writeString(temp.resolve(run).resolve(RunFiles.RUN), "{}");
         }
         Files.createSymbolicLink(temp.resolve("loop"), temp);
-        assertEquals(List.of("a", "b/run", "sweep/000-x", "sweep/001-y"),
-                RunFolders.find(temp).stream().map(p -> temp.relativize(p).toString().replace('\\', '/')).toList());
+        assertEquals(
+                List.of("a", "b/run", "sweep/000-x", "sweep/001-y"),
+                RunFolders.find(temp).stream()
+                        .map(p -> temp.relativize(p).toString().replace('\\', '/'))
+                        .toList());
         assertEquals(List.of(), RunFolders.find(temp.resolve("nowhere")));
         assertEquals(List.of(temp.resolve("a")), RunFolders.find(temp.resolve("a")));
     }
@@ -122,10 +170,12 @@ class FilesTest {
     void anAtomicFileIsOldOrNew() throws IOException {
         Path file = temp.resolve("f.json");
         AtomicFiles.write(file, FileOpener.PLAIN, "old");
-        StoreException failure = assertThrows(StoreException.class, () -> AtomicFiles.write(file, FileOpener.PLAIN, out -> {
-            out.write('n');
-            throw new IOException("No space left on device");
-        }));
+        StoreException failure = assertThrows(
+                StoreException.class,
+                () -> AtomicFiles.write(file, FileOpener.PLAIN, out -> {
+                    out.write('n');
+                    throw new IOException("No space left on device");
+                }));
         assertEquals(file + ": cannot be written: No space left on device", failure.getMessage());
         assertEquals("old", Files.readString(file));
         AtomicFiles.write(file, FileOpener.PLAIN, "new");

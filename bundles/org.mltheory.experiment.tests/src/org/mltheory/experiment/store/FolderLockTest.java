@@ -10,7 +10,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,8 +35,14 @@ class FolderLockTest {
     @Test
     void whatAKilledProcessLeftIsTakenOver() throws IOException {
         Files.writeString(temp.resolve(".lock"), "");
-        for (String left : new String[] {Machine.name() + " 999999999 - gone\n", "", "x", "a b c d e f", Machine.name() + " notanumber - x",
-                Machine.name() + " " + ProcessHandle.current().pid() + " 1999-01-01T00:00:00Z before-the-restart"}) {
+        for (String left : new String[] {
+            Machine.name() + " 999999999 - gone\n",
+            "",
+            "x",
+            "a b c d e f",
+            Machine.name() + " notanumber - x",
+            Machine.name() + " " + ProcessHandle.current().pid() + " 1999-01-01T00:00:00Z before-the-restart"
+        }) {
             Files.writeString(temp.resolve(".owner"), left);
             assertFalse(FolderLock.held(temp), left);
             FolderLock.acquire(temp).close();
@@ -46,7 +51,8 @@ class FolderLockTest {
 
     @Test
     void aLockWithoutOwnerCounts() throws IOException {
-        try (FileChannel channel = FileChannel.open(temp.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(temp.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assertTrue(lock.isValid());
             assertThrows(StoreException.class, () -> FolderLock.acquire(temp));

@@ -14,10 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.mltheory.experiment.result.Measurements;
 import org.mltheory.experiment.result.Series;
 
@@ -77,7 +75,9 @@ class MetricsTailTest {
     @Test
     void linesLongerThanTheBuffer() throws IOException {
         String name = "x".repeat(200_000);
-        Files.writeString(temp.resolve(RunFiles.METRICS), Csv.HEADER + name + ",measured,0,1.0,2.0\n" + name + ",measured,0,2.0,2.0\n");
+        Files.writeString(
+                temp.resolve(RunFiles.METRICS),
+                Csv.HEADER + name + ",measured,0,1.0,2.0\n" + name + ",measured,0,2.0,2.0\n");
         MetricsTail tail = new MetricsTail(temp);
         tail.poll();
         assertEquals(2, tail.measurements().trace(name, 0).size());
@@ -88,9 +88,9 @@ class MetricsTailTest {
         Series series = Series.measured("a", "A");
         MetricsTail tail = new MetricsTail(temp);
         try (RunWriter writer = new RunWriter(temp, FileOpener.PLAIN, 3, "h")) {
-            UnitSink zero = writer.open(0, 0, b -> { });
-            UnitSink two = writer.open(2, 2, b -> { });
-            UnitSink one = writer.open(1, 1, b -> { });
+            UnitSink zero = writer.open(0, 0, b -> {});
+            UnitSink two = writer.open(2, 2, b -> {});
+            UnitSink one = writer.open(1, 1, b -> {});
             two.point(series, 0, 2);
             two.finish(List.of());
             one.point(series, 0, 1);
@@ -115,7 +115,8 @@ class MetricsTailTest {
             tail.poll();
             assertEquals(4, tail.measurements().size());
         }
-        assertEquals(Csv.HEADER + "a,measured,0,0.0,0.0\na,measured,1,0.0,1.0\na,measured,1,1.0,1.0\na,measured,2,0.0,2.0\n",
+        assertEquals(
+                Csv.HEADER + "a,measured,0,0.0,0.0\na,measured,1,0.0,1.0\na,measured,1,1.0,1.0\na,measured,2,0.0,2.0\n",
                 Files.readString(temp.resolve(RunFiles.METRICS)));
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 
 class ProductTest {
@@ -15,8 +14,12 @@ class ProductTest {
     /** The version in the code is the bundle's, as its manifest in the source tree has it. */
     @Test
     void theVersionIsTheBundles() throws IOException {
-        assertEquals("Bundle-Version: " + Product.VERSION + ".qualifier",
-                Files.readAllLines(manifest()).stream().filter(l -> l.startsWith("Bundle-Version")).findFirst().orElse("none"));
+        assertEquals(
+                "Bundle-Version: " + Product.VERSION + ".qualifier",
+                Files.readAllLines(manifest()).stream()
+                        .filter(l -> l.startsWith("Bundle-Version"))
+                        .findFirst()
+                        .orElse("none"));
     }
 
     private static Path manifest() {

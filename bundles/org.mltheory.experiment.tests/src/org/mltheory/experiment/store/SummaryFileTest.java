@@ -4,18 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.result.Doubles;
 import org.mltheory.experiment.result.Measurements;
@@ -31,8 +28,14 @@ class SummaryFileTest {
     void meansWithTheirIntervals() throws IOException {
         Series declared = Series.measured("a", "A");
         Series silent = Series.published("b", "B");
-        Info info = new Info("e", "E", "s", List.of(), Optional.empty(),
-                List.of(new Info.Panel("p", "P", Info.Axis.linear("x"), Info.Axis.linear("y"), List.of(declared, silent))));
+        Info info = new Info(
+                "e",
+                "E",
+                "s",
+                List.of(),
+                Optional.empty(),
+                List.of(new Info.Panel(
+                        "p", "P", Info.Axis.linear("x"), Info.Axis.linear("y"), List.of(declared, silent))));
         Measurements m = new Measurements();
         m.add("other", 0, 1, Double.NaN);
         for (int r = 0; r < 3; r++) {

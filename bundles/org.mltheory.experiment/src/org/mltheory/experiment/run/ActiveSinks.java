@@ -2,7 +2,6 @@ package org.mltheory.experiment.run;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-
 import org.mltheory.experiment.store.StoreException;
 import org.mltheory.experiment.store.UnitSink;
 

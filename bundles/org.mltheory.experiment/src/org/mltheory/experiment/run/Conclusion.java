@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Judge;
@@ -34,8 +33,15 @@ import org.mltheory.experiment.store.VerdictFile;
 record Conclusion(Measurements measurements, List<Verdict> verdicts, List<String> notes) {
 
     /** Judges the claims and writes the files. */
-    static Conclusion write(Path folder, FileOpener files, Registry.Entry entry, Experiment bound, Descriptor descriptor, Member member,
-            List<ClaimRequest> requests) throws StoreException {
+    static Conclusion write(
+            Path folder,
+            FileOpener files,
+            Registry.Entry entry,
+            Experiment bound,
+            Descriptor descriptor,
+            Member member,
+            List<ClaimRequest> requests)
+            throws StoreException {
         RunFolder run = RunFolder.open(folder);
         RunFolder.Contents contents = run.contents();
         Measurements measurements = contents.measurements();
@@ -50,7 +56,9 @@ record Conclusion(Measurements measurements, List<Verdict> verdicts, List<String
         }
         SummaryFile.write(folder, files, bound.info(), measurements);
         new VerdictFile(requests, verdicts).write(folder, files);
-        RunReports.write(folder, RunReports.input(run, entry, descriptor, member, measurements, verdicts, requests), files);
-        return new Conclusion(measurements, verdicts, contents.timeLimited() ? List.of(RunRecord.TIME_LIMITED) : List.of());
+        RunReports.write(
+                folder, RunReports.input(run, entry, descriptor, member, measurements, verdicts, requests), files);
+        return new Conclusion(
+                measurements, verdicts, contents.timeLimited() ? List.of(RunRecord.TIME_LIMITED) : List.of());
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-
 import org.mltheory.experiment.data.DataLoader;
 import org.mltheory.experiment.data.DataSpec;
 import org.mltheory.experiment.data.Dataset;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-
 import org.mltheory.experiment.store.RunState;
 import org.mltheory.experiment.store.StoreException;
 
@@ -38,8 +37,7 @@ final class Execution {
         halt.onCancel(() -> this.tasks.forEach(MemberTask::halt));
     }
 
-    private record Work(MemberTask task, Optional<Unit> unit) {
-    }
+    private record Work(MemberTask task, Optional<Unit> unit) {}
 
     /**
      * Runs everything; returns when every member has ended.
@@ -75,7 +73,8 @@ final class Execution {
                 throw fatal.get();
             }
             if (broken.isPresent()) {
-                throw new IllegalStateException("the run broke off: " + Failures.describe(broken.get(), threads), broken.get());
+                throw new IllegalStateException(
+                        "the run broke off: " + Failures.describe(broken.get(), threads), broken.get());
             }
         }
     }
@@ -172,7 +171,8 @@ final class Execution {
             if (halt.isCancelled()) {
                 long now = System.nanoTime();
                 haltedAt = haltedAt == 0 ? now : haltedAt;
-                if (now - haltedAt > TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS) && tasks.stream().noneMatch(MemberTask::concluding)) {
+                if (now - haltedAt > TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS)
+                        && tasks.stream().noneMatch(MemberTask::concluding)) {
                     return interrupted;
                 }
             }
@@ -187,7 +187,11 @@ final class Execution {
         for (MemberTask task : tasks) {
             int left = task.running();
             String message = cause.map(StoreException::getMessage)
-                    .orElse(left == 0 ? "" : left + (left == 1 ? " trial" : " trials") + " did not stop and had to be left behind");
+                    .orElse(
+                            left == 0
+                                    ? ""
+                                    : left + (left == 1 ? " trial" : " trials")
+                                            + " did not stop and had to be left behind");
             try {
                 task.stop(cause.isPresent() ? RunState.FAILED : RunState.CANCELLED, message);
             } catch (StoreException e) {

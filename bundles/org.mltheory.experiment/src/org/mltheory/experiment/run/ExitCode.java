@@ -1,7 +1,6 @@
 package org.mltheory.experiment.run;
 
 import java.util.List;
-
 import org.mltheory.experiment.claim.Outcome;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.descriptor.ClaimRequest;
@@ -24,8 +23,7 @@ public final class ExitCode {
     /** Stopped on request. */
     public static final int CANCELLED = 130;
 
-    private ExitCode() {
-    }
+    private ExitCode() {}
 
     /** The code of one run's verdicts; {@code verdicts.get(i)} answers {@code requests.get(i)}. */
     public static int of(List<Verdict> verdicts, List<ClaimRequest> requests) {

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 /** Says what was thrown, in one line for a user. */
 final class Failures {
 
-    private Failures() {
-    }
+    private Failures() {}
 
     static String describe(Throwable thrown, int threads) {
         if (thrown instanceof OutOfMemoryError) {
-            return "out of memory: the Java heap is limited to " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB and " + threads
+            return "out of memory: the Java heap is limited to "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MiB and " + threads
                     + (threads == 1 ? " trial ran at once" : " trials ran at once")
                     + "; make the problem smaller, run fewer threads, or raise the limit (-Xmx)";
         }

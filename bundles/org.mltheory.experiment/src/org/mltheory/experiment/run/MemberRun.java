@@ -1,7 +1,6 @@
 package org.mltheory.experiment.run;
 
 import java.nio.file.Path;
-
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.descriptor.Member;

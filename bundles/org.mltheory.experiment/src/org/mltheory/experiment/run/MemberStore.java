@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.mltheory.experiment.descriptor.ClaimRequest;
 import org.mltheory.experiment.store.AtomicFiles;
 import org.mltheory.experiment.store.FileOpener;
@@ -26,9 +25,17 @@ import org.mltheory.experiment.store.StoreException;
 final class MemberStore {
 
     /** What a member's folder is made from. The lines of the requests are those of its own descriptor. */
-    record Origin(Path folder, int chapter, String experiment, int index, String label, String source, Map<String, String> settings,
+    record Origin(
+            Path folder,
+            int chapter,
+            String experiment,
+            int index,
+            String label,
+            String source,
+            Map<String, String> settings,
             String descriptorText,
-            List<ClaimRequest> requests, int units) {
+            List<ClaimRequest> requests,
+            int units) {
 
         String hash() {
             return Settings.hash(settings);
@@ -66,15 +73,33 @@ final class MemberStore {
             if (again) {
                 record = check(RunRecord.read(folder), origin).again(Machine.current(), origin.source());
             } else {
-                record = new RunRecord(RunState.RUNNING, "", List.of(), Product.VERSION, Product.BACKEND, origin.chapter(),
-                        origin.experiment(), origin.index(), origin.label(), origin.source(), origin.hash(), origin.settings(),
-                        origin.units(), Machine.current(), now(), "", 0, 1, Map.of());
+                record = new RunRecord(
+                        RunState.RUNNING,
+                        "",
+                        List.of(),
+                        Product.VERSION,
+                        Product.BACKEND,
+                        origin.chapter(),
+                        origin.experiment(),
+                        origin.index(),
+                        origin.label(),
+                        origin.source(),
+                        origin.hash(),
+                        origin.settings(),
+                        origin.units(),
+                        Machine.current(),
+                        now(),
+                        "",
+                        0,
+                        1,
+                        Map.of());
             }
             if (!Files.exists(folder.resolve(RunFiles.DESCRIPTOR))) {
                 AtomicFiles.write(folder.resolve(RunFiles.DESCRIPTOR), files, origin.descriptorText());
             }
             record.write(folder, files);
-            return new MemberStore(origin, files, lock, record, new RunWriter(folder, files, origin.units(), origin.hash()));
+            return new MemberStore(
+                    origin, files, lock, record, new RunWriter(folder, files, origin.units(), origin.hash()));
         } catch (StoreException e) {
             lock.close();
             throw e;
@@ -85,8 +110,11 @@ final class MemberStore {
     static RunRecord check(RunRecord record, Origin origin) throws StoreException {
         Path file = origin.folder().resolve(RunFiles.RUN);
         if (!record.product().equals(Product.VERSION) || !record.backend().equals(Product.BACKEND)) {
-            throw new StoreException(file, "was written by version " + record.product() + " (" + record.backend() + "); this is "
-                    + Product.VERSION + " (" + Product.BACKEND + "), whose points may differ: run the descriptor into a new folder");
+            throw new StoreException(
+                    file,
+                    "was written by version " + record.product() + " (" + record.backend() + "); this is "
+                            + Product.VERSION + " (" + Product.BACKEND
+                            + "), whose points may differ: run the descriptor into a new folder");
         }
         List<String> differences = Settings.differences(record.settings(), origin.settings());
         if (!differences.isEmpty()) {

@@ -3,7 +3,6 @@ package org.mltheory.experiment.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.descriptor.ClaimRequest;
 import org.mltheory.experiment.store.RunState;
@@ -21,8 +20,16 @@ import org.mltheory.experiment.store.RunState;
  * @param verdicts one for each request when finished, empty otherwise
  * @param failure what was thrown, for a log; empty unless failed
  */
-public record MemberSummary(int index, String label, Path folder, RunState state, String message, List<String> notes,
-        List<ClaimRequest> requests, List<Verdict> verdicts, Optional<Throwable> failure) {
+public record MemberSummary(
+        int index,
+        String label,
+        Path folder,
+        RunState state,
+        String message,
+        List<String> notes,
+        List<ClaimRequest> requests,
+        List<Verdict> verdicts,
+        Optional<Throwable> failure) {
 
     public MemberSummary {
         notes = List.copyOf(notes);
@@ -34,7 +41,8 @@ public record MemberSummary(int index, String label, Path folder, RunState state
     public int exitCode() {
         return switch (state) {
             case FINISHED -> ExitCode.of(verdicts, requests);
-            case FAILED -> failure.filter(java.io.IOException.class::isInstance).isPresent() ? ExitCode.IO : ExitCode.FAILED;
+            case FAILED ->
+                failure.filter(java.io.IOException.class::isInstance).isPresent() ? ExitCode.IO : ExitCode.FAILED;
             case CANCELLED, PENDING, RUNNING -> ExitCode.CANCELLED;
         };
     }

@@ -14,7 +14,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.claim.Assumption;
 import org.mltheory.experiment.claim.Verdict;
@@ -48,9 +47,15 @@ final class MemberTask {
     private Optional<MemberSummary> summary = Optional.empty();
 
     /** What the members of a run have in common. */
-    record Shared(RunPlan plan, Registry.Entry entry, RunOptions options, RunListener listener, DatasetCache datasets, ActiveSinks active,
-            AtomicInteger done, int total) {
-    }
+    record Shared(
+            RunPlan plan,
+            Registry.Entry entry,
+            RunOptions options,
+            RunListener listener,
+            DatasetCache datasets,
+            ActiveSinks active,
+            AtomicInteger done,
+            int total) {}
 
     MemberTask(Shared shared, MemberRun run, MemberStore.Origin origin) {
         this.shared = shared;
@@ -202,10 +207,16 @@ final class MemberTask {
     }
 
     private RunTrial.Context context(Experiment experiment, Unit unit, Measurements live) {
-        Map<String, Assumption> assumptions = experiment.claims().stream().flatMap(c -> c.assumptions().stream())
+        Map<String, Assumption> assumptions = experiment.claims().stream()
+                .flatMap(c -> c.assumptions().stream())
                 .collect(Collectors.toMap(Assumption::id, Function.identity(), (a, b) -> a));
-        return new RunTrial.Context(descriptor.setting(), axis(unit), assumptions, shared.datasets(),
-                shared.options().live() ? Optional.of(live) : Optional.empty(), halt);
+        return new RunTrial.Context(
+                descriptor.setting(),
+                axis(unit),
+                assumptions,
+                shared.datasets(),
+                shared.options().live() ? Optional.of(live) : Optional.empty(),
+                halt);
     }
 
     /** The unit's x: of the range, else of the experiment's x axis parameter; NaN when there is neither. */
@@ -213,8 +224,12 @@ final class MemberTask {
         if (!Double.isNaN(unit.value())) {
             return unit.value();
         }
-        return run.info().axis().map(name -> run.member().parameters().get(name)).filter(Number.class::isInstance)
-                .map(value -> ((Number) value).doubleValue()).orElse(Double.NaN);
+        return run.info()
+                .axis()
+                .map(name -> run.member().parameters().get(name))
+                .filter(Number.class::isInstance)
+                .map(value -> ((Number) value).doubleValue())
+                .orElse(Double.NaN);
     }
 
     private void enter() {
@@ -246,8 +261,14 @@ final class MemberTask {
     }
 
     private void fail(Unit unit, Throwable thrown) {
-        String value = descriptor.range().map(r -> ", " + r.parameter() + " = " + number(r.parameter(), unit.value())).orElse("");
-        fail(thrown, "repeat " + unit.repeat() + value + ": " + Failures.describe(thrown, shared.plan().threads()));
+        String value = descriptor
+                .range()
+                .map(r -> ", " + r.parameter() + " = " + number(r.parameter(), unit.value()))
+                .orElse("");
+        fail(
+                thrown,
+                "repeat " + unit.repeat() + value + ": "
+                        + Failures.describe(thrown, shared.plan().threads()));
     }
 
     /** A value as a descriptor has it: without a fraction when the parameter is an integer. */
@@ -270,7 +291,11 @@ final class MemberTask {
         try {
             Optional<Conclusion> conclusion = concluded();
             if (conclusion.isPresent()) {
-                end(RunState.FINISHED, "", conclusion.get().notes(), conclusion.get().verdicts());
+                end(
+                        RunState.FINISHED,
+                        "",
+                        conclusion.get().notes(),
+                        conclusion.get().verdicts());
             }
         } finally {
             synchronized (this) {
@@ -285,15 +310,24 @@ final class MemberTask {
             MemberStore opened = store.orElseThrow(() -> new IllegalStateException("not open"));
             opened.complete();
             Experiment bound = bind(new Unit(0, 0, Double.NaN));
-            Conclusion conclusion = Conclusion.write(run.folder(), shared.options().files(), shared.entry(), bound, descriptor,
-                    run.member(), origin.requests());
+            Conclusion conclusion = Conclusion.write(
+                    run.folder(),
+                    shared.options().files(),
+                    shared.entry(),
+                    bound,
+                    descriptor,
+                    run.member(),
+                    origin.requests());
             opened.finish(conclusion.notes());
             if (shared.options().live()) {
                 run.measurements(conclusion.measurements());
             }
             return Optional.of(conclusion);
         } catch (RuntimeException | Error e) {
-            fail(e, "verdicts and reports: " + Failures.describe(e, shared.plan().threads()));
+            fail(
+                    e,
+                    "verdicts and reports: "
+                            + Failures.describe(e, shared.plan().threads()));
             return Optional.empty();
         }
     }
@@ -326,8 +360,16 @@ final class MemberTask {
     }
 
     private void end(RunState state, String why, List<String> notes, List<Verdict> verdicts) {
-        MemberSummary ended = new MemberSummary(run.member().index(), run.member().label(), run.folder(), state, why, notes,
-                origin.requests(), verdicts, failure);
+        MemberSummary ended = new MemberSummary(
+                run.member().index(),
+                run.member().label(),
+                run.folder(),
+                state,
+                why,
+                notes,
+                origin.requests(),
+                verdicts,
+                failure);
         synchronized (this) {
             if (summary.isPresent()) {
                 return;
@@ -349,8 +391,16 @@ final class MemberTask {
 
     /** How it ended; of a member that never began, that it is pending. */
     synchronized MemberSummary summary() {
-        return summary.orElseGet(() -> new MemberSummary(run.member().index(), run.member().label(), run.folder(), run.state(), "",
-                List.of(), origin.requests(), List.of(), Optional.empty()));
+        return summary.orElseGet(() -> new MemberSummary(
+                run.member().index(),
+                run.member().label(),
+                run.folder(),
+                run.state(),
+                "",
+                List.of(),
+                origin.requests(),
+                List.of(),
+                Optional.empty()));
     }
 
     /** Takes over how a member ended that was finished before. */

@@ -2,7 +2,6 @@ package org.mltheory.experiment.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
-
 import org.mltheory.experiment.store.FileOpener;
 
 /**
@@ -24,7 +23,8 @@ public record RunOptions(int threads, boolean live, Optional<Path> base, FileOpe
 
     /** One core is left to whoever waits for the result. */
     public static RunOptions standard() {
-        return new RunOptions(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true, Optional.empty(), FileOpener.PLAIN);
+        return new RunOptions(
+                Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true, Optional.empty(), FileOpener.PLAIN);
     }
 
     public RunOptions withThreads(int newThreads) {

@@ -2,7 +2,6 @@ package org.mltheory.experiment.run;
 
 import java.nio.file.Path;
 import java.util.List;
-
 import org.mltheory.experiment.descriptor.Descriptor;
 
 /**

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.descriptor.ClaimRequest;
@@ -32,8 +31,7 @@ public final class RunReports {
 
     private static final Band BAND = Band.CONFIDENCE_95;
 
-    private RunReports() {
-    }
+    private RunReports() {}
 
     /**
      * What a report of a run says.
@@ -41,24 +39,57 @@ public final class RunReports {
      * @throws StoreException when a file is damaged, or the experiment is not known here
      */
     public static ReportInput input(RunFolder folder, Registry registry) throws StoreException {
-        Registry.Entry entry = registry.experiment(folder.run().experiment()).orElseThrow(
-                () -> new StoreException(folder.path(), "is of the experiment " + folder.run().experiment() + ", which is not installed"));
-        Reading reading = new DescriptorReader(registry, Long.MAX_VALUE).read(folder.descriptorText(), folder.run().source());
+        Registry.Entry entry = registry.experiment(folder.run().experiment())
+                .orElseThrow(() -> new StoreException(
+                        folder.path(),
+                        "is of the experiment " + folder.run().experiment() + ", which is not installed"));
+        Reading reading = new DescriptorReader(registry, Long.MAX_VALUE)
+                .read(folder.descriptorText(), folder.run().source());
         Path file = folder.path().resolve(RunFiles.DESCRIPTOR);
-        Descriptor descriptor = reading.descriptor().orElseThrow(() -> new StoreException(file, reading.problems().stream()
-                .filter(p -> p.severity() == Problem.Severity.ERROR).map(Problem::message).findFirst().orElse("holds no descriptor")));
-        return input(folder, entry, descriptor, descriptor.members().get(0), folder.measurements(), folder.verdicts(), folder.requests());
+        Descriptor descriptor = reading.descriptor()
+                .orElseThrow(() -> new StoreException(
+                        file,
+                        reading.problems().stream()
+                                .filter(p -> p.severity() == Problem.Severity.ERROR)
+                                .map(Problem::message)
+                                .findFirst()
+                                .orElse("holds no descriptor")));
+        return input(
+                folder,
+                entry,
+                descriptor,
+                descriptor.members().get(0),
+                folder.measurements(),
+                folder.verdicts(),
+                folder.requests());
     }
 
     /** The same of a run whose parts are in memory. */
-    static ReportInput input(RunFolder folder, Registry.Entry entry, Descriptor descriptor, Member member, Measurements measurements,
-            List<Verdict> verdicts, List<ClaimRequest> requests) throws StoreException {
+    static ReportInput input(
+            RunFolder folder,
+            Registry.Entry entry,
+            Descriptor descriptor,
+            Member member,
+            Measurements measurements,
+            List<Verdict> verdicts,
+            List<ClaimRequest> requests)
+            throws StoreException {
         Experiment experiment = entry.create();
         Parameters declared = Parameters.of(experiment);
         List<Parameter> parameters = declared.list();
         declared.bind(experiment, member.parameters());
-        return new ReportInput(entry.info(), folder.descriptorText(), descriptor.setting(), member.parameters(), parameters,
-                descriptor.range(), measurements, experiment.claims(), verdicts, requests, provenance(folder));
+        return new ReportInput(
+                entry.info(),
+                folder.descriptorText(),
+                descriptor.setting(),
+                member.parameters(),
+                parameters,
+                descriptor.range(),
+                measurements,
+                experiment.claims(),
+                verdicts,
+                requests,
+                provenance(folder));
     }
 
     private static Map<String, String> provenance(RunFolder folder) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Setting;
 import org.mltheory.experiment.Trial;
@@ -30,9 +29,13 @@ import org.mltheory.experiment.store.UnitSink;
 final class RunTrial implements Trial {
 
     /** What a trial is given; {@code axis} is NaN without an x axis parameter, {@code live} empty when nobody looks. */
-    record Context(Setting setting, double axis, Map<String, Assumption> assumptions, DatasetCache datasets, Optional<Measurements> live,
-            Cancellation cancellation) {
-    }
+    record Context(
+            Setting setting,
+            double axis,
+            Map<String, Assumption> assumptions,
+            DatasetCache datasets,
+            Optional<Measurements> live,
+            Cancellation cancellation) {}
 
     private final Context context;
     private final int repeat;
@@ -95,7 +98,9 @@ final class RunTrial implements Trial {
     }
 
     private boolean timeUp() {
-        if (!limited && (System.nanoTime() - started) * 1e-9 >= context.setting.stop().maxSeconds()) {
+        if (!limited
+                && (System.nanoTime() - started) * 1e-9
+                        >= context.setting.stop().maxSeconds()) {
             limited = true;
         }
         return limited;
@@ -128,7 +133,8 @@ final class RunTrial implements Trial {
     @Override
     public void value(Series series, double y) {
         if (Double.isNaN(context.axis)) {
-            throw new IllegalStateException("series " + series.id() + ": there is no x axis parameter; give the point an x");
+            throw new IllegalStateException(
+                    "series " + series.id() + ": there is no x axis parameter; give the point an x");
         }
         point(series, context.axis, y);
     }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.data.DataLoader;
@@ -50,11 +49,14 @@ public final class Runner {
      *
      * @throws StoreException when the folder holds something, or files cannot be written
      */
-    public RunSummary run(Descriptor descriptor, Path folder, RunListener listener, Cancellation cancellation) throws StoreException {
+    public RunSummary run(Descriptor descriptor, Path folder, RunListener listener, Cancellation cancellation)
+            throws StoreException {
         if (!isFree(folder)) {
-            throw new StoreException(folder, Files.exists(folder.resolve(RunFiles.RUN)) || Files.exists(folder.resolve(RunFiles.SWEEP))
-                    ? "holds a run already: resume it, or name another folder"
-                    : "is not an empty folder: name another one");
+            throw new StoreException(
+                    folder,
+                    Files.exists(folder.resolve(RunFiles.RUN)) || Files.exists(folder.resolve(RunFiles.SWEEP))
+                            ? "holds a run already: resume it, or name another folder"
+                            : "is not an empty folder: name another one");
         }
         return execute(descriptor, folder, Shard.ALL, listener, cancellation);
     }
@@ -65,9 +67,12 @@ public final class Runner {
      *
      * @throws StoreException when the folder holds something else, or files cannot be written
      */
-    public RunSummary sweep(Descriptor descriptor, Path folder, Shard shard, RunListener listener, Cancellation cancellation)
+    public RunSummary sweep(
+            Descriptor descriptor, Path folder, Shard shard, RunListener listener, Cancellation cancellation)
             throws StoreException {
-        if (!isFree(folder) && !Files.exists(folder.resolve(RunFiles.RUN)) && !Files.exists(folder.resolve(RunFiles.SWEEP))
+        if (!isFree(folder)
+                && !Files.exists(folder.resolve(RunFiles.RUN))
+                && !Files.exists(folder.resolve(RunFiles.SWEEP))
                 && !hasDescriptor(folder, descriptor.text())) {
             throw new StoreException(folder, "is not an empty folder, nor one of a run: name another one");
         }
@@ -90,19 +95,39 @@ public final class Runner {
         }
         if (!Files.exists(folder.resolve(RunFiles.RUN))) {
             if (!Files.exists(folder.resolve(RunFiles.DESCRIPTOR))) {
-                throw new StoreException(folder, "is not a run folder: it has neither " + RunFiles.RUN + " nor " + RunFiles.DESCRIPTOR);
+                throw new StoreException(
+                        folder, "is not a run folder: it has neither " + RunFiles.RUN + " nor " + RunFiles.DESCRIPTOR);
             }
             // Killed before anything was computed.
-            return execute(read(folder, folder.resolve(RunFiles.DESCRIPTOR).toString()), folder, Shard.ALL, listener, cancellation);
+            return execute(
+                    read(folder, folder.resolve(RunFiles.DESCRIPTOR).toString()),
+                    folder,
+                    Shard.ALL,
+                    listener,
+                    cancellation);
         }
         RunRecord record = RunRecord.read(folder);
         Descriptor descriptor = read(folder, record.source());
         if (descriptor.members().size() != 1) {
-            throw new StoreException(folder.resolve(RunFiles.DESCRIPTOR), "has a sweep, which the run has not: it was changed");
+            throw new StoreException(
+                    folder.resolve(RunFiles.DESCRIPTOR), "has a sweep, which the run has not: it was changed");
         }
-        Member member = new Member(record.member(), record.label(), descriptor.members().get(0).parameters());
-        return execute(new Descriptor(descriptor.text(), descriptor.file(), descriptor.chapter(), descriptor.experiment(),
-                descriptor.setting(), descriptor.range(), List.of(member), descriptor.claims()), folder, Shard.ALL, listener, cancellation);
+        Member member = new Member(
+                record.member(), record.label(), descriptor.members().get(0).parameters());
+        return execute(
+                new Descriptor(
+                        descriptor.text(),
+                        descriptor.file(),
+                        descriptor.chapter(),
+                        descriptor.experiment(),
+                        descriptor.setting(),
+                        descriptor.range(),
+                        List.of(member),
+                        descriptor.claims()),
+                folder,
+                Shard.ALL,
+                listener,
+                cancellation);
     }
 
     /** Whether a folder does not exist, is empty, or has only what a run that was killed at once leaves. */
@@ -135,8 +160,11 @@ public final class Runner {
         try {
             Reading reading = new DescriptorReader(registry).read(Files.readString(file), source);
             if (reading.descriptor().isEmpty()) {
-                String why = reading.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).findFirst()
-                        .map(p -> p.line() + ":" + p.column() + ": " + p.message()).orElse("no descriptor");
+                String why = reading.problems().stream()
+                        .filter(p -> p.severity() == Problem.Severity.ERROR)
+                        .findFirst()
+                        .map(p -> p.line() + ":" + p.column() + ": " + p.message())
+                        .orElse("no descriptor");
                 throw new StoreException(file, why);
             }
             return reading.descriptor().get();
@@ -147,7 +175,8 @@ public final class Runner {
         }
     }
 
-    private RunSummary execute(Descriptor descriptor, Path folder, Shard shard, RunListener listener, Cancellation cancellation)
+    private RunSummary execute(
+            Descriptor descriptor, Path folder, Shard shard, RunListener listener, Cancellation cancellation)
             throws StoreException {
         Registry.Entry entry = registry.experiment(descriptor.experiment())
                 .orElseThrow(() -> new IllegalArgumentException("no experiment has the id " + descriptor.experiment()));
@@ -172,21 +201,37 @@ public final class Runner {
                 text = Settings.descriptor(settings, "member " + member.index() + " of a sweep: " + member.label());
                 requests = Settings.requests(text, requests);
             }
-            MemberStore.Origin origin = new MemberStore.Origin(sweep.map(s -> s.folder(member)).orElse(folder), descriptor.chapter(),
-                    descriptor.experiment(), member.index(), member.label(), source, settings, text, requests, units);
+            MemberStore.Origin origin = new MemberStore.Origin(
+                    sweep.map(s -> s.folder(member)).orElse(folder),
+                    descriptor.chapter(),
+                    descriptor.experiment(),
+                    member.index(),
+                    member.label(),
+                    source,
+                    settings,
+                    text,
+                    requests,
+                    units);
             Optional<MemberSummary> before = finished(origin);
             Experiment bound = entry.create();
             parameters.bind(bound, member.parameters());
             memory = Math.max(memory, bound.memory(descriptor.setting()));
-            MemberRun run = new MemberRun(member, origin.folder(), bound, units,
-                    before.isPresent() ? RunState.FINISHED : RunState.PENDING);
+            MemberRun run = new MemberRun(
+                    member, origin.folder(), bound, units, before.isPresent() ? RunState.FINISHED : RunState.PENDING);
             before.ifPresent(s -> finished.put(run, s));
             origins.put(run, origin);
         }
         RunPlan plan = new RunPlan(descriptor, folder, new ArrayList<>(origins.keySet()), threads(memory));
         ActiveSinks active = new ActiveSinks();
-        MemberTask.Shared shared = new MemberTask.Shared(plan, entry, options, listener, datasets(descriptor, entry), active,
-                new AtomicInteger(plan.done()), plan.total());
+        MemberTask.Shared shared = new MemberTask.Shared(
+                plan,
+                entry,
+                options,
+                listener,
+                datasets(descriptor, entry),
+                active,
+                new AtomicInteger(plan.done()),
+                plan.total());
         List<MemberTask> tasks = new ArrayList<>();
         origins.forEach((run, origin) -> {
             MemberTask task = new MemberTask(shared, run, origin);
@@ -227,7 +272,8 @@ public final class Runner {
         }
     }
 
-    private Optional<SweepFolder> sweepFolder(Descriptor descriptor, Parameters parameters, Path folder) throws StoreException {
+    private Optional<SweepFolder> sweepFolder(Descriptor descriptor, Parameters parameters, Path folder)
+            throws StoreException {
         if (descriptor.members().size() == 1 && !SweepFolder.is(folder)) {
             return Optional.empty();
         }
@@ -248,16 +294,28 @@ public final class Runner {
             return Optional.empty();
         }
         if (folder.damage().isPresent()) {
-            throw new StoreException(origin.folder(), "is damaged: " + folder.damage().get()
-                    + "; delete the folder to compute it again, or copy it again");
+            throw new StoreException(
+                    origin.folder(),
+                    "is damaged: " + folder.damage().get()
+                            + "; delete the folder to compute it again, or copy it again");
         }
         List<Verdict> verdicts = folder.verdicts();
         if (verdicts.size() != origin.requests().size()) {
-            throw new StoreException(origin.folder().resolve(RunFiles.VERDICTS), "has " + verdicts.size() + " verdicts of "
-                    + origin.requests().size());
+            throw new StoreException(
+                    origin.folder().resolve(RunFiles.VERDICTS),
+                    "has " + verdicts.size() + " verdicts of "
+                            + origin.requests().size());
         }
-        return Optional.of(new MemberSummary(origin.index(), origin.label(), origin.folder(), RunState.FINISHED, "", folder.run().notes(),
-                origin.requests(), verdicts, Optional.empty()));
+        return Optional.of(new MemberSummary(
+                origin.index(),
+                origin.label(),
+                origin.folder(),
+                RunState.FINISHED,
+                "",
+                folder.run().notes(),
+                origin.requests(),
+                verdicts,
+                Optional.empty()));
     }
 
     /** As many threads as were asked for, or as have room in 80 % of the heap. */
@@ -272,8 +330,10 @@ public final class Runner {
             spec = entry.create().data().standard();
         }
         Path file = Path.of(descriptor.file()).toAbsolutePath().normalize();
-        Path base = options.base().or(() -> Optional.ofNullable(file.getParent())).orElse(file);
-        return new DatasetCache(new DataLoader(registry, base), spec, descriptor.setting().seed());
+        Path base =
+                options.base().or(() -> Optional.ofNullable(file.getParent())).orElse(file);
+        return new DatasetCache(
+                new DataLoader(registry, base), spec, descriptor.setting().seed());
     }
 
     private static RunSummary summary(Path folder, List<MemberSummary> members) {
@@ -292,6 +352,8 @@ public final class Runner {
     static String folderName(int index, String label, int members) {
         int digits = Math.max(3, Integer.toString(members - 1).length());
         String name = label.replaceAll("[^A-Za-z0-9._=+-]+", "_");
-        return String.format(Locale.ROOT, "%0" + digits + "d", index) + '-' + name.substring(0, Math.min(name.length(), 80));
+        return String.format(Locale.ROOT, "%0" + digits + "d", index)
+                + '-'
+                + name.substring(0, Math.min(name.length(), 80));
     }
 }

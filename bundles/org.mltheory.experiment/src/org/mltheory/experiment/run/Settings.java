@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.mltheory.experiment.Setting;
 import org.mltheory.experiment.data.DataSpec;
 import org.mltheory.experiment.descriptor.ClaimRequest;
@@ -28,8 +27,7 @@ import org.mltheory.experiment.result.Doubles;
  */
 final class Settings {
 
-    private Settings() {
-    }
+    private Settings() {}
 
     /** @param parameters those of the experiment */
     static Map<String, String> of(Descriptor descriptor, Member member, Parameters parameters) {
@@ -40,10 +38,15 @@ final class Settings {
         map.put("seed", Long.toString(setting.seed()));
         map.put("repeats", Integer.toString(setting.repeats()));
         for (Parameter parameter : parameters.list()) {
-            map.put("parameters." + parameter.name(), text(parameter, member.parameters().getOrDefault(parameter.name(), parameter.defaultValue())));
+            map.put(
+                    "parameters." + parameter.name(),
+                    text(parameter, member.parameters().getOrDefault(parameter.name(), parameter.defaultValue())));
         }
-        descriptor.range().ifPresent(r -> map.put("parameters." + r.parameter(),
-                list(r.values(), member.parameters().get(r.parameter()) instanceof Double)));
+        descriptor
+                .range()
+                .ifPresent(r -> map.put(
+                        "parameters." + r.parameter(),
+                        list(r.values(), member.parameters().get(r.parameter()) instanceof Double)));
         DataSpec data = setting.data();
         if (!data.isNone()) {
             map.put("data.source", quoted(data.source()));
@@ -76,7 +79,8 @@ final class Settings {
     }
 
     private static String list(Doubles values, boolean real) {
-        return values.stream().mapToObj(v -> real ? Double.toString(v) : Long.toString(Math.round(v)))
+        return values.stream()
+                .mapToObj(v -> real ? Double.toString(v) : Long.toString(Math.round(v)))
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
@@ -99,13 +103,15 @@ final class Settings {
     /** SHA-256 of the settings, in hexadecimal. */
     static String hash(Map<String, String> settings) {
         StringBuilder text = new StringBuilder();
-        settings.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+        settings.forEach(
+                (key, value) -> text.append(key).append('=').append(value).append('\n'));
         return sha256(text.toString());
     }
 
     static String sha256(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
@@ -128,7 +134,9 @@ final class Settings {
 
     /** A descriptor with these settings and no sweep. */
     static String descriptor(Map<String, String> settings, String comment) {
-        StringBuilder text = new StringBuilder("# ").append(comment.replaceAll("\\p{Cntrl}", " ")).append('\n');
+        StringBuilder text = new StringBuilder("# ")
+                .append(comment.replaceAll("\\p{Cntrl}", " "))
+                .append('\n');
         String open = "";
         for (Map.Entry<String, String> e : settings.entrySet()) {
             int dot = e.getKey().indexOf('.');
@@ -143,7 +151,11 @@ final class Settings {
                 open = section;
             }
             if (section.equals("claims")) {
-                text.append("  - {id: ").append(key).append(", expect: ").append(e.getValue()).append("}\n");
+                text.append("  - {id: ")
+                        .append(key)
+                        .append(", expect: ")
+                        .append(e.getValue())
+                        .append("}\n");
             } else {
                 text.append("  ").append(key).append(": ").append(e.getValue()).append('\n');
             }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-
 import org.mltheory.experiment.descriptor.Descriptor;
 import org.mltheory.experiment.descriptor.Member;
 import org.mltheory.experiment.descriptor.Parameters;
@@ -48,7 +47,8 @@ final class SweepFolder {
     }
 
     Path folder(Member member) {
-        return folder.resolve(Runner.folderName(member.index(), member.label(), descriptor.members().size()));
+        return folder.resolve(Runner.folderName(
+                member.index(), member.label(), descriptor.members().size()));
     }
 
     /** Writes the files, or checks that they are of this sweep. */
@@ -63,13 +63,20 @@ final class SweepFolder {
             if (SweepFile.exists(folder)) {
                 SweepFile before = SweepFile.read(folder);
                 if (!before.product().equals(Product.VERSION)) {
-                    throw new StoreException(folder.resolve(RunFiles.SWEEP), "was written by version " + before.product() + "; this is "
-                            + Product.VERSION + ", whose points may differ: run the descriptor into a new folder");
+                    throw new StoreException(
+                            folder.resolve(RunFiles.SWEEP),
+                            "was written by version " + before.product() + "; this is " + Product.VERSION
+                                    + ", whose points may differ: run the descriptor into a new folder");
                 }
                 if (!before.id().equals(id())) {
-                    throw new StoreException(folder.resolve(RunFiles.SWEEP), "is of another sweep (" + before.experiment() + ", "
-                            + before.members().size() + " members, id " + before.id().substring(0, Math.min(8, before.id().length()))
-                            + "): the descriptor was changed, or the folder is not its own");
+                    throw new StoreException(
+                            folder.resolve(RunFiles.SWEEP),
+                            "is of another sweep (" + before.experiment() + ", "
+                                    + before.members().size() + " members, id "
+                                    + before.id()
+                                            .substring(
+                                                    0, Math.min(8, before.id().length()))
+                                    + "): the descriptor was changed, or the folder is not its own");
                 }
             }
             if (!Files.exists(folder.resolve(RunFiles.DESCRIPTOR))) {
@@ -94,7 +101,7 @@ final class SweepFolder {
     }
 
     private FolderLock lock() throws StoreException {
-        for (int i = 1;; i++) {
+        for (int i = 1; ; i++) {
             try {
                 return FolderLock.acquire(folder);
             } catch (StoreException e) {
@@ -115,15 +122,22 @@ final class SweepFolder {
     private SweepFile list() {
         List<SweepFile.Entry> entries = new ArrayList<>();
         for (Member member : descriptor.members()) {
-            entries.add(new SweepFile.Entry(member.index(), member.label(), folder(member).getFileName().toString(), RunState.PENDING));
+            entries.add(new SweepFile.Entry(
+                    member.index(), member.label(), folder(member).getFileName().toString(), RunState.PENDING));
         }
-        return new SweepFile(id(), Product.VERSION, descriptor.chapter(), descriptor.experiment(),
-                Path.of(descriptor.file()).toAbsolutePath().normalize().toString(), entries);
+        return new SweepFile(
+                id(),
+                Product.VERSION,
+                descriptor.chapter(),
+                descriptor.experiment(),
+                Path.of(descriptor.file()).toAbsolutePath().normalize().toString(),
+                entries);
     }
 
     /** Of every member's settings. */
     private String id() {
-        return Settings.sha256(descriptor.members().stream().map(m -> Settings.hash(Settings.of(descriptor, m, parameters)))
+        return Settings.sha256(descriptor.members().stream()
+                .map(m -> Settings.hash(Settings.of(descriptor, m, parameters)))
                 .collect(Collectors.joining("\n")));
     }
 }

@@ -2,7 +2,6 @@ package org.mltheory.experiment.run;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.mltheory.experiment.descriptor.Descriptor;
 
 /**

@@ -21,8 +21,7 @@ public final class AtomicFiles {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private AtomicFiles() {
-    }
+    private AtomicFiles() {}
 
     /** Replaces {@code file} by what {@code content} writes: into a temporary file beside it, then renamed. */
     public static void write(Path file, FileOpener opener, Content content) throws StoreException {
@@ -33,7 +32,8 @@ public final class AtomicFiles {
             }
             move(unfinished, file);
         } catch (IOException e) {
-            StoreException failure = e instanceof StoreException s ? s : new StoreException(file, "cannot be written", e);
+            StoreException failure =
+                    e instanceof StoreException s ? s : new StoreException(file, "cannot be written", e);
             try {
                 Files.deleteIfExists(unfinished);
             } catch (IOException notDeleted) {

@@ -14,12 +14,10 @@ public final class Csv {
     /** The first line, with its end. */
     public static final String HEADER = "series,kind,repeat,x,y\n";
 
-    private Csv() {
-    }
+    private Csv() {}
 
     /** A point as it stands in the file. */
-    public record Point(String series, String kind, int repeat, double x, double y) {
-    }
+    public record Point(String series, String kind, int repeat, double x, double y) {}
 
     /** The part of a line that the points of one series and repeat share, with its last comma. */
     public static String prefix(String series, String kind, int repeat) {
@@ -47,7 +45,11 @@ public final class Csv {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Point(fields.get(0), fields.get(1), Integer.parseInt(fields.get(2)), Double.parseDouble(fields.get(3)),
+            return Optional.of(new Point(
+                    fields.get(0),
+                    fields.get(1),
+                    Integer.parseInt(fields.get(2)),
+                    Double.parseDouble(fields.get(3)),
                     Double.parseDouble(fields.get(4))));
         } catch (NumberFormatException e) {
             return Optional.empty();

@@ -25,7 +25,12 @@ public final class FolderLock implements AutoCloseable {
     static final String OWNER = ".owner";
 
     /** Host, process, its start, and a random part for the places where process numbers and clocks come again. */
-    private static final String PROCESS = host() + ' ' + ProcessHandle.current().pid() + ' ' + started(ProcessHandle.current()) + ' '
+    private static final String PROCESS = host()
+            + ' '
+            + ProcessHandle.current().pid()
+            + ' '
+            + started(ProcessHandle.current())
+            + ' '
             + UUID.randomUUID();
 
     private final Path folder;
@@ -49,7 +54,10 @@ public final class FolderLock implements AutoCloseable {
             try {
                 FileLock lock = channel.tryLock();
                 if (lock == null) {
-                    throw new StoreException(folder, "is being written by " + owner(folder).map(FolderLock::name).orElse("another process"));
+                    throw new StoreException(
+                            folder,
+                            "is being written by "
+                                    + owner(folder).map(FolderLock::name).orElse("another process"));
                 }
                 Files.writeString(folder.resolve(OWNER), PROCESS + '\n');
                 return new FolderLock(folder, channel, lock);
@@ -80,7 +88,9 @@ public final class FolderLock implements AutoCloseable {
         if (parts.length != 4 || !parts[0].equals(host()) || !parts[1].matches("\\d{1,18}")) {
             return false;
         }
-        return ProcessHandle.of(Long.parseLong(parts[1])).filter(p -> p.isAlive() && started(p).equals(parts[2])).isPresent();
+        return ProcessHandle.of(Long.parseLong(parts[1]))
+                .filter(p -> p.isAlive() && started(p).equals(parts[2]))
+                .isPresent();
     }
 
     private static String name(String owner) {

@@ -30,8 +30,18 @@ record Journal(List<Extent> done, Map<Integer, Extent> parts) {
     record Extent(long metrics, long artifacts, long metricsSum, long artifactsSum) {
 
         String line(String word, int unit) {
-            return word + ' ' + unit + ' ' + metrics + ' ' + artifacts + ' ' + Long.toHexString(metricsSum) + ' '
-                    + Long.toHexString(artifactsSum) + '\n';
+            return word
+                    + ' '
+                    + unit
+                    + ' '
+                    + metrics
+                    + ' '
+                    + artifacts
+                    + ' '
+                    + Long.toHexString(metricsSum)
+                    + ' '
+                    + Long.toHexString(artifactsSum)
+                    + '\n';
         }
     }
 
@@ -73,12 +83,19 @@ record Journal(List<Extent> done, Map<Integer, Extent> parts) {
         List<Extent> done = new ArrayList<>();
         Map<Integer, Extent> parts = new TreeMap<>();
         int end = text.lastIndexOf('\n');
-        for (String line : text.substring(header(hash).length(), Math.max(header(hash).length(), end + 1)).split("\n")) {
+        for (String line : text.substring(
+                        header(hash).length(), Math.max(header(hash).length(), end + 1))
+                .split("\n")) {
             String[] f = line.split(" ");
-            if (f.length == 6 && f[1].matches("\\d{1,9}") && f[2].matches("\\d{1,18}") && f[3].matches("\\d{1,18}")
-                    && f[4].matches("[0-9a-f]{1,8}") && f[5].matches("[0-9a-f]{1,8}")) {
+            if (f.length == 6
+                    && f[1].matches("\\d{1,9}")
+                    && f[2].matches("\\d{1,18}")
+                    && f[3].matches("\\d{1,18}")
+                    && f[4].matches("[0-9a-f]{1,8}")
+                    && f[5].matches("[0-9a-f]{1,8}")) {
                 int unit = Integer.parseInt(f[1]);
-                Extent extent = new Extent(Long.parseLong(f[2]), Long.parseLong(f[3]), Long.parseLong(f[4], 16), Long.parseLong(f[5], 16));
+                Extent extent = new Extent(
+                        Long.parseLong(f[2]), Long.parseLong(f[3]), Long.parseLong(f[4], 16), Long.parseLong(f[5], 16));
                 if (f[0].equals(DONE) && unit == done.size() && unit < units) {
                     done.add(extent);
                 } else if (f[0].equals(PART) && unit < units) {
@@ -103,9 +120,11 @@ record Journal(List<Extent> done, Map<Integer, Extent> parts) {
             return List.of();
         }
         int sound = 0;
-        try (Checked m = new Checked(metrics); Checked a = new Checked(artifacts)) {
+        try (Checked m = new Checked(metrics);
+                Checked a = new Checked(artifacts)) {
             if (m.startsWith(Csv.HEADER)) {
-                while (sound < done.size() && m.reaches(done.get(sound).metrics, done.get(sound).metricsSum)
+                while (sound < done.size()
+                        && m.reaches(done.get(sound).metrics, done.get(sound).metricsSum)
                         && a.reaches(done.get(sound).artifacts, done.get(sound).artifactsSum)) {
                     sound++;
                 }
@@ -122,9 +141,12 @@ record Journal(List<Extent> done, Map<Integer, Extent> parts) {
         if (!Files.exists(metrics) || !Files.exists(artifacts)) {
             return false;
         }
-        try (Checked m = new Checked(metrics); Checked a = new Checked(artifacts)) {
-            return Files.size(metrics) == extent.metrics && Files.size(artifacts) == extent.artifacts
-                    && m.reaches(extent.metrics, extent.metricsSum) && a.reaches(extent.artifacts, extent.artifactsSum);
+        try (Checked m = new Checked(metrics);
+                Checked a = new Checked(artifacts)) {
+            return Files.size(metrics) == extent.metrics
+                    && Files.size(artifacts) == extent.artifacts
+                    && m.reaches(extent.metrics, extent.metricsSum)
+                    && a.reaches(extent.artifacts, extent.artifactsSum);
         } catch (IOException e) {
             throw new StoreException(metrics, "cannot be read", e);
         }

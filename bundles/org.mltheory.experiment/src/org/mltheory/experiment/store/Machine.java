@@ -24,12 +24,16 @@ public record Machine(String java, String vm, String os, String arch, String cpu
     public static Machine current() {
         Runtime runtime = Runtime.getRuntime();
         String arch = System.getProperty("os.arch", "");
-        return new Machine(System.getProperty("java.version", ""),
+        return new Machine(
+                System.getProperty("java.version", ""),
                 System.getProperty("java.vm.name", "") + ' ' + System.getProperty("java.vm.version", ""),
-                System.getProperty("os.name", "") + ' ' + System.getProperty("os.version", ""), arch,
-                line("/proc/cpuinfo", "model name").orElseGet(() -> environment("PROCESSOR_IDENTIFIER").orElse(arch)),
+                System.getProperty("os.name", "") + ' ' + System.getProperty("os.version", ""),
+                arch,
+                line("/proc/cpuinfo", "model name")
+                        .orElseGet(() -> environment("PROCESSOR_IDENTIFIER").orElse(arch)),
                 runtime.availableProcessors(),
-                line("/proc/meminfo", "MemTotal").map(Machine::kilobytes).orElse(0L), runtime.maxMemory());
+                line("/proc/meminfo", "MemTotal").map(Machine::kilobytes).orElse(0L),
+                runtime.maxMemory());
     }
 
     /** This machine's name, as far as it is known without asking a name server. */
@@ -57,7 +61,9 @@ public record Machine(String java, String vm, String os, String arch, String cpu
         }
         try {
             List<String> lines = Files.readAllLines(path);
-            return lines.stream().filter(l -> l.startsWith(key) && l.indexOf(':') > 0).findFirst()
+            return lines.stream()
+                    .filter(l -> l.startsWith(key) && l.indexOf(':') > 0)
+                    .findFirst()
                     .map(l -> l.substring(l.indexOf(':') + 1).strip());
         } catch (IOException e) {
             // Provenance is best effort: a run does not fail because the machine does not say what it is.

@@ -1,7 +1,6 @@
 package org.mltheory.experiment.store;
 
 import java.nio.file.Path;
-
 import org.mltheory.experiment.result.Measurements;
 
 /**

@@ -3,7 +3,6 @@ package org.mltheory.experiment.store;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-
 import org.mltheory.experiment.result.Measurements;
 
 /**

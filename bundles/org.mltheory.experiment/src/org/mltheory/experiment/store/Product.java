@@ -9,6 +9,5 @@ public final class Product {
     /** What computes. */
     public static final String BACKEND = "java-ejml";
 
-    private Product() {
-    }
+    private Product() {}
 }

@@ -27,8 +27,7 @@ public final class RunFiles {
     /** The folder of units that finished, or run, out of order. */
     static final String PARTS = "parts";
 
-    private RunFiles() {
-    }
+    private RunFiles() {}
 
     /** Whether a file says nothing of a run: a lock, or the beginning of a file that was never finished. */
     public static boolean isAside(Path file) {

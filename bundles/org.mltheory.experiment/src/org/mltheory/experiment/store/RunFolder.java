@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.descriptor.ClaimRequest;
 import org.mltheory.experiment.result.Measurements;
@@ -80,8 +79,7 @@ public final class RunFolder {
      * @param measurements points and reports
      * @param timeLimited whether a trial was ended by {@code stop.max-seconds}
      */
-    public record Contents(Measurements measurements, boolean timeLimited) {
-    }
+    public record Contents(Measurements measurements, boolean timeLimited) {}
 
     /** The points and reports so far, as {@link #contents}. */
     public Measurements measurements() throws StoreException {
@@ -104,11 +102,14 @@ public final class RunFolder {
             tail.poll();
             return tail;
         }
-        List<Journal.Extent> done = Journal.recover(path, run.hash(), run.units()).done();
+        List<Journal.Extent> done =
+                Journal.recover(path, run.hash(), run.units()).done();
         int head = done.size();
         if (Files.exists(RunFiles.metricsPart(path, head))) {
             // Killed while this part was being appended: what follows the last finished unit is a beginning of it.
-            tail.poll(head == 0 ? 0 : done.get(head - 1).metrics(), head == 0 ? 0 : done.get(head - 1).artifacts());
+            tail.poll(
+                    head == 0 ? 0 : done.get(head - 1).metrics(),
+                    head == 0 ? 0 : done.get(head - 1).artifacts());
         } else {
             tail.poll();
         }

@@ -14,8 +14,7 @@ public final class RunFolders {
 
     private static final int DEPTH = 12;
 
-    private RunFolders() {
-    }
+    private RunFolders() {}
 
     /**
      * All run folders at or under {@code root}, members of sweeps among them, sorted by path. Folders whose name starts with a
@@ -40,7 +39,8 @@ public final class RunFolders {
         }
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
             for (Path child : children) {
-                if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS) && !child.getFileName().toString().startsWith(".")) {
+                if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)
+                        && !child.getFileName().toString().startsWith(".")) {
                     find(child, depth - 1, found);
                 }
             }

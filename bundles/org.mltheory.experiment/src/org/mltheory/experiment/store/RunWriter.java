@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
-
 import org.mltheory.experiment.result.Measurements;
 
 /**
@@ -212,7 +211,8 @@ public final class RunWriter implements AutoCloseable {
             } finally {
                 own.close();
             }
-            Journal.Extent extent = new Journal.Extent(target.length, own.length, target.sum.getValue(), own.sum.getValue());
+            Journal.Extent extent =
+                    new Journal.Extent(target.length, own.length, target.sum.getValue(), own.sum.getValue());
             log(extent.line(Journal.PART, unit));
             parts.put(unit, extent);
         }
@@ -227,7 +227,8 @@ public final class RunWriter implements AutoCloseable {
 
     /** Records that the unit at the head stands whole in the main files. */
     private void done() throws StoreException {
-        log(new Journal.Extent(metrics.length, artifacts.length, metrics.sum.getValue(), artifacts.sum.getValue()).line(Journal.DONE, head));
+        log(new Journal.Extent(metrics.length, artifacts.length, metrics.sum.getValue(), artifacts.sum.getValue())
+                .line(Journal.DONE, head));
         metrics.sum.reset();
         artifacts.sum.reset();
         head++;
@@ -315,7 +316,8 @@ public final class RunWriter implements AutoCloseable {
         try {
             journal.close();
         } catch (IOException e) {
-            failure = failure.or(() -> Optional.of(new StoreException(folder.resolve(Journal.FILE), "cannot be written", e)));
+            failure = failure.or(
+                    () -> Optional.of(new StoreException(folder.resolve(Journal.FILE), "cannot be written", e)));
         }
         if (failure.isPresent()) {
             throw failure.get();

@@ -1,5 +1,6 @@
 package org.mltheory.experiment.store;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -8,9 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-
-import com.fasterxml.jackson.core.JsonGenerator;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.result.Band;
 import org.mltheory.experiment.result.Curve;
@@ -31,11 +29,11 @@ public final class SummaryFile {
     private static final int FORMAT = 1;
     private static final int POINTS = 1000;
 
-    private SummaryFile() {
-    }
+    private SummaryFile() {}
 
     /** Writes the file into a folder. Series that the experiment does not declare follow those that it does, as measured. */
-    public static void write(Path folder, FileOpener opener, Info info, Measurements measurements) throws StoreException {
+    public static void write(Path folder, FileOpener opener, Info info, Measurements measurements)
+            throws StoreException {
         Set<Series> series = new LinkedHashSet<>(info.series());
         for (String id : measurements.series()) {
             if (info.series(id).isEmpty()) {

@@ -1,13 +1,12 @@
 package org.mltheory.experiment.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * {@code sweep.json}: the members of a sweep. The states in it are those that the last process saw when it ended; what counts is
@@ -25,8 +24,7 @@ public record SweepFile(String id, String product, int chapter, String experimen
     private static final int FORMAT = 1;
 
     /** A member: its index, label, the name of its folder in that of the sweep, and its state. */
-    public record Entry(int index, String label, String folder, RunState state) {
-    }
+    public record Entry(int index, String label, String folder, RunState state) {}
 
     public SweepFile {
         members = List.copyOf(members);
@@ -42,7 +40,9 @@ public record SweepFile(String id, String product, int chapter, String experimen
         List<Entry> entries = new ArrayList<>();
         for (Entry e : members) {
             Path member = folder.resolve(e.folder());
-            RunState state = Files.exists(member.resolve(RunFiles.RUN)) ? RunRecord.read(member).state() : RunState.PENDING;
+            RunState state = Files.exists(member.resolve(RunFiles.RUN))
+                    ? RunRecord.read(member).state()
+                    : RunState.PENDING;
             entries.add(new Entry(e.index(), e.label(), e.folder(), state));
         }
         return new SweepFile(id, product, chapter, experiment, source, entries);
@@ -51,11 +51,19 @@ public record SweepFile(String id, String product, int chapter, String experimen
     /** Writes the file into a folder. */
     public void write(Path folder, FileOpener opener) throws StoreException {
         ObjectNode o = Json.object();
-        o.put("format", FORMAT).put("id", id).put("product", product).put("chapter", chapter).put("experiment", experiment)
+        o.put("format", FORMAT)
+                .put("id", id)
+                .put("product", product)
+                .put("chapter", chapter)
+                .put("experiment", experiment)
                 .put("source", source);
         ArrayNode array = o.putArray("members");
         for (Entry e : members) {
-            array.addObject().put("index", e.index()).put("label", e.label()).put("folder", e.folder()).put("state", e.state().key());
+            array.addObject()
+                    .put("index", e.index())
+                    .put("label", e.label())
+                    .put("folder", e.folder())
+                    .put("state", e.state().key());
         }
         AtomicFiles.write(folder.resolve(RunFiles.SWEEP), opener, Json.text(o));
     }
@@ -71,11 +79,16 @@ public record SweepFile(String id, String product, int chapter, String experimen
             if (name.isEmpty() || name.contains("/") || name.contains("\\") || name.startsWith(".")) {
                 throw new StoreException(file, "is damaged: " + name + " is no folder of a member");
             }
-            RunState state = RunState.of(m.path("state").asText()).orElseThrow(() -> new StoreException(file, "is damaged: unknown state"));
+            RunState state = RunState.of(m.path("state").asText())
+                    .orElseThrow(() -> new StoreException(file, "is damaged: unknown state"));
             entries.add(new Entry(m.path("index").asInt(), m.path("label").asText(), name, state));
         }
-        return new SweepFile(RunRecord.need(file, o, "id").asText(), RunRecord.need(file, o, "product").asText(),
-                RunRecord.need(file, o, "chapter").asInt(), RunRecord.need(file, o, "experiment").asText(),
-                RunRecord.need(file, o, "source").asText(), entries);
+        return new SweepFile(
+                RunRecord.need(file, o, "id").asText(),
+                RunRecord.need(file, o, "product").asText(),
+                RunRecord.need(file, o, "chapter").asInt(),
+                RunRecord.need(file, o, "experiment").asText(),
+                RunRecord.need(file, o, "source").asText(),
+                entries);
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-
 import org.mltheory.experiment.result.Series;
 
 /**
@@ -57,7 +56,8 @@ public final class UnitSink {
         text.setLength(0);
         for (int i = 0; i < batch.size(); i++) {
             Series series = batch.series(i);
-            String prefix = prefixes.computeIfAbsent(series, s -> Csv.prefix(s.id(), s.label().key(), batch.repeat()));
+            String prefix = prefixes.computeIfAbsent(
+                    series, s -> Csv.prefix(s.id(), s.label().key(), batch.repeat()));
             Csv.append(text, prefix, batch.x(i), batch.y(i));
         }
         writer.write(unit, text.toString().getBytes(StandardCharsets.UTF_8));

@@ -1,14 +1,12 @@
 package org.mltheory.experiment.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.mltheory.experiment.claim.Outcome;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.descriptor.ClaimRequest;
@@ -43,20 +41,36 @@ public record VerdictFile(List<ClaimRequest> requests, List<Verdict> verdicts) {
     }
 
     private static void verdict(ObjectNode o, ClaimRequest request, Verdict v) {
-        o.put("claim", v.claim()).put("outcome", v.outcome().key()).put("expect", request.expect().key()).put("line", request.line());
+        o.put("claim", v.claim())
+                .put("outcome", v.outcome().key())
+                .put("expect", request.expect().key())
+                .put("line", request.line());
         o.put("message", v.message()).put("tightness", v.tightness()).put("compared", v.compared());
         v.tightest().ifPresent(p -> point(o.putObject("tightest"), p));
         v.violation().ifPresent(p -> point(o.putObject("violation"), p));
-        v.fit().ifPresent(s -> o.putObject("fit").put("value", s.value()).put("low", s.low()).put("high", s.high()).put("points", s.points()));
+        v.fit()
+                .ifPresent(s -> o.putObject("fit")
+                        .put("value", s.value())
+                        .put("low", s.low())
+                        .put("high", s.high())
+                        .put("points", s.points()));
         ArrayNode checks = o.putArray("assumptions");
         for (Verdict.Checked c : v.checks()) {
-            checks.addObject().put("id", c.assumption()).put("text", c.text()).put("measured", c.measured()).put("limit", c.limit())
+            checks.addObject()
+                    .put("id", c.assumption())
+                    .put("text", c.text())
+                    .put("measured", c.measured())
+                    .put("limit", c.limit())
                     .put("met", c.met());
         }
     }
 
     private static void point(ObjectNode o, Verdict.Point p) {
-        o.put("series", p.series()).put("repeat", p.repeat()).put("x", p.x()).put("measured", p.measured()).put("bound", p.bound());
+        o.put("series", p.series())
+                .put("repeat", p.repeat())
+                .put("x", p.x())
+                .put("measured", p.measured())
+                .put("bound", p.bound());
     }
 
     /** Reads a folder's file; empty when there is none. */
@@ -70,23 +84,48 @@ public record VerdictFile(List<ClaimRequest> requests, List<Verdict> verdicts) {
         List<ClaimRequest> requests = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
         for (JsonNode v : RunRecord.need(file, o, "verdicts")) {
-            requests.add(new ClaimRequest(v.path("claim").asText(), outcome(file, v.path("expect").asText()), v.path("line").asInt()));
+            requests.add(new ClaimRequest(
+                    v.path("claim").asText(),
+                    outcome(file, v.path("expect").asText()),
+                    v.path("line").asInt()));
             List<Verdict.Checked> checks = new ArrayList<>();
-            v.path("assumptions").forEach(c -> checks.add(new Verdict.Checked(c.path("id").asText(), c.path("text").asText(),
-                    Json.number(c.path("measured")), Json.number(c.path("limit")), c.path("met").asBoolean())));
-            Optional<Verdict.Slope> fit = Optional.of(v.path("fit")).filter(JsonNode::isObject)
-                    .map(s -> new Verdict.Slope(Json.number(s.path("value")), Json.number(s.path("low")), Json.number(s.path("high")),
+            v.path("assumptions")
+                    .forEach(c -> checks.add(new Verdict.Checked(
+                            c.path("id").asText(),
+                            c.path("text").asText(),
+                            Json.number(c.path("measured")),
+                            Json.number(c.path("limit")),
+                            c.path("met").asBoolean())));
+            Optional<Verdict.Slope> fit = Optional.of(v.path("fit"))
+                    .filter(JsonNode::isObject)
+                    .map(s -> new Verdict.Slope(
+                            Json.number(s.path("value")),
+                            Json.number(s.path("low")),
+                            Json.number(s.path("high")),
                             s.path("points").asInt()));
-            verdicts.add(new Verdict(v.path("claim").asText(), outcome(file, v.path("outcome").asText()), v.path("message").asText(),
-                    Json.number(v.path("tightness")), point(v.path("tightest")), point(v.path("violation")), fit,
-                    v.path("compared").asInt(), checks));
+            verdicts.add(new Verdict(
+                    v.path("claim").asText(),
+                    outcome(file, v.path("outcome").asText()),
+                    v.path("message").asText(),
+                    Json.number(v.path("tightness")),
+                    point(v.path("tightest")),
+                    point(v.path("violation")),
+                    fit,
+                    v.path("compared").asInt(),
+                    checks));
         }
         return Optional.of(new VerdictFile(requests, verdicts));
     }
 
     private static Optional<Verdict.Point> point(JsonNode p) {
-        return p.isObject() ? Optional.of(new Verdict.Point(p.path("series").asText(), p.path("repeat").asInt(), Json.number(p.path("x")),
-                Json.number(p.path("measured")), Json.number(p.path("bound")))) : Optional.empty();
+        return p.isObject()
+                ? Optional.of(new Verdict.Point(
+                        p.path("series").asText(),
+                        p.path("repeat").asInt(),
+                        Json.number(p.path("x")),
+                        Json.number(p.path("measured")),
+                        Json.number(p.path("bound"))))
+                : Optional.empty();
     }
 
     private static Outcome outcome(Path file, String key) throws StoreException {
