@@ -27,11 +27,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mltheory.editor.Installed;
 import org.mltheory.editor.testing.Samples;
 import org.mltheory.editor.testing.Ui;
 import org.mltheory.experiment.descriptor.DescriptorReader;
 import org.mltheory.experiment.descriptor.Problem;
+import org.mltheory.workbench.run.OsgiRegistry;
 
 class ProblemsTest {
 
@@ -145,7 +145,7 @@ class ProblemsTest {
     }
 
     private static List<Problem> problems(String text) {
-        return new DescriptorReader(Installed.registry()).read(text, "a.experiment.yaml").problems();
+        return new DescriptorReader(new OsgiRegistry().get()).read(text, "a.experiment.yaml").problems();
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.SourceViewer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Drawable;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -157,10 +158,18 @@ public final class Ui {
 
     /** What is drawn of a control, saved below the test's target folder. */
     public static ImageData shot(Control control, String name) throws Exception {
-        Rectangle bounds = control.getBounds();
-        Image image = new Image(control.getDisplay(), bounds.width, bounds.height);
+        return shot(control, control.getDisplay(), control.getBounds(), name);
+    }
+
+    /** The whole screen. */
+    public static ImageData shot(Display display, String name) throws Exception {
+        return shot(display, display, display.getBounds(), name);
+    }
+
+    private static ImageData shot(Drawable drawable, Display display, Rectangle bounds, String name) throws Exception {
+        Image image = new Image(display, bounds.width, bounds.height);
         try {
-            GC gc = new GC(control);
+            GC gc = new GC(drawable);
             gc.copyArea(image, 0, 0);
             gc.dispose();
             ImageLoader loader = new ImageLoader();

@@ -23,16 +23,24 @@ import org.eclipse.jface.text.contentassist.ICompletionProposal;
 import org.eclipse.jface.text.contentassist.ICompletionProposalExtension2;
 import org.eclipse.jface.text.hyperlink.IHyperlink;
 import org.eclipse.jface.text.source.Annotation;
+import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.jface.text.source.SourceViewer;
 import org.eclipse.jface.text.source.projection.ProjectionAnnotationModel;
 import org.eclipse.jface.text.source.projection.ProjectionViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mltheory.editor.problem.ProblemAnnotation;
 import org.mltheory.editor.testing.Samples;
 import org.mltheory.editor.testing.Samples.Marked;
 import org.mltheory.editor.testing.Ui;
@@ -124,13 +132,45 @@ class DescriptorEditorTest {
     }
 
     @Test
-    void assistIsWiredIntoTheEditor() throws Exception {
-        Ui.withEditor("chapter: 900\nexperiment: \n", editor -> {
+    void assistAndQuickFixOpenTheirLists() throws Exception {
+        Ui.withEditor("chapter: 900\nexperiment: \nsed: 1\n", editor -> {
             SourceViewer viewer = Ui.viewer(editor);
+            viewer.getTextWidget().setFocus();
             viewer.setSelectedRange(25, 0);
-            assertTrue(viewer.canDoOperation(org.eclipse.jface.text.source.ISourceViewer.CONTENTASSIST_PROPOSALS));
-            assertTrue(viewer.canDoOperation(org.eclipse.jface.text.source.ISourceViewer.QUICK_ASSIST));
+            viewer.doOperation(ISourceViewer.CONTENTASSIST_PROPOSALS);
+            Ui.await("the list of experiments", () -> listed().stream().anyMatch(t -> t.startsWith("quadratic-descent")));
+            Ui.settle(1200);
+            Ui.shot(viewer.getTextWidget().getDisplay(), "assist");
+            lists().forEach(Shell::close);
+            Ui.await("a problem", () -> !Ui.annotations(viewer, ProblemAnnotation.class).isEmpty());
+            viewer.setSelectedRange(27, 0);
+            viewer.doOperation(ISourceViewer.QUICK_ASSIST);
+            Ui.await("the list of fixes", () -> listed().stream().anyMatch(t -> t.contains("seed")));
+            lists().forEach(Shell::close);
         });
+    }
+
+    /** The open windows that show a table only: lists of proposals. */
+    private static List<Shell> lists() {
+        return Arrays.stream(Display.getCurrent().getShells()).filter(s -> s.isVisible() && table(s) != null).toList();
+    }
+
+    private static List<String> listed() {
+        return lists().stream().flatMap(s -> Arrays.stream(table(s).getItems())).map(TableItem::getText).toList();
+    }
+
+    private static Table table(Composite composite) {
+        if (composite instanceof Table table) {
+            return table;
+        }
+        for (Control child : composite.getChildren()) {
+            boolean workbench = composite instanceof Shell shell && shell.getParent() == null;
+            Table found = child instanceof Composite inner && !workbench ? table(inner) : null;
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     @Test

@@ -8,21 +8,21 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mltheory.editor.Installed;
 import org.mltheory.experiment.descriptor.DescriptorReader;
 import org.mltheory.experiment.descriptor.Reading;
 import org.mltheory.experiment.registry.Registry;
+import org.mltheory.workbench.run.OsgiRegistry;
 
 class DraftTest {
 
     static Stream<String> experiments() {
-        return Installed.registry().experiments().stream().map(Registry.Entry::id);
+        return new OsgiRegistry().get().experiments().stream().map(Registry.Entry::id);
     }
 
     @ParameterizedTest
     @MethodSource("experiments")
     void isValidAsItStands(String id) {
-        Registry registry = Installed.registry();
+        Registry registry = new OsgiRegistry().get();
         DescriptorReader reader = new DescriptorReader(registry);
         Registry.Entry entry = registry.experiment(id).orElseThrow();
         String text = Draft.of(entry, reader);

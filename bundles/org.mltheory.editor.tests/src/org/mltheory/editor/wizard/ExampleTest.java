@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.mltheory.editor.Installed;
 import org.mltheory.editor.testing.Samples;
 import org.mltheory.experiment.descriptor.DescriptorReader;
 import org.mltheory.experiment.descriptor.Problem;
 import org.mltheory.experiment.registry.Registry;
+import org.mltheory.workbench.run.OsgiRegistry;
 
 class ExampleTest {
 
@@ -37,7 +37,7 @@ class ExampleTest {
 
     @Test
     void findsValidExamplesThatSayHowLongTheyTake() throws Exception {
-        Registry registry = Installed.registry();
+        Registry registry = new OsgiRegistry().get();
         List<Example> examples = Example.installed(registry);
         assertFalse(examples.isEmpty());
         for (Example example : examples) {

@@ -26,10 +26,10 @@ import org.eclipse.ui.wizards.IWizardDescriptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mltheory.editor.Installed;
 import org.mltheory.editor.problem.ExperimentNature;
 import org.mltheory.editor.testing.Ui;
 import org.mltheory.experiment.descriptor.DescriptorReader;
+import org.mltheory.workbench.run.OsgiRegistry;
 
 class WizardsTest {
 
@@ -77,7 +77,7 @@ class WizardsTest {
             dialog.close();
             IFile file = project.getFile("quadratic-descent.experiment.yaml");
             assertTrue(file.exists());
-            assertEquals(List.of(), new DescriptorReader(Installed.registry()).read(Ui.text(file), "a").problems());
+            assertEquals(List.of(), new DescriptorReader(new OsgiRegistry().get()).read(Ui.text(file), "a").problems());
             assertEquals("quadratic-descent.experiment.yaml", Ui.page().getActiveEditor().getTitle());
         } finally {
             Ui.closeAll();
@@ -92,7 +92,7 @@ class WizardsTest {
         try {
             ExamplesPage page = (ExamplesPage) dialog.getCurrentPage();
             assertTrue(page.isPageComplete());
-            assertEquals(Example.installed(Installed.registry()).size(), page.checked().size());
+            assertEquals(Example.installed(new OsgiRegistry().get()).size(), page.checked().size());
             page.setProjectName("no/slashes");
             assertFalse(page.isPageComplete());
             page.setProjectName(project.getName());
@@ -100,7 +100,7 @@ class WizardsTest {
             assertTrue(page.getWizard().performFinish());
             dialog.close();
             assertTrue(project.hasNature(ExperimentNature.ID));
-            for (Example example : Example.installed(Installed.registry())) {
+            for (Example example : Example.installed(new OsgiRegistry().get())) {
                 assertEquals(example.text(), Ui.text(ProjectMaker.file(example, project)));
             }
             assertTrue(Ui.page().getActiveEditor().getTitle().endsWith(".experiment.yaml"));

@@ -17,8 +17,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 import org.jspecify.annotations.Nullable;
 import org.mltheory.editor.DescriptorFiles;
-import org.mltheory.editor.Installed;
 import org.mltheory.experiment.descriptor.DescriptorReader;
+import org.mltheory.workbench.run.OsgiRegistry;
 
 /** Validates the descriptors of a project, open or not, and marks their problems. */
 public final class ExperimentBuilder extends IncrementalProjectBuilder {
@@ -56,7 +56,7 @@ public final class ExperimentBuilder extends IncrementalProjectBuilder {
 
     private void validate(List<IFile> files, IProgressMonitor monitor) throws CoreException {
         SubMonitor sub = SubMonitor.convert(monitor, Messages.ExperimentBuilder_task, files.size());
-        DescriptorReader reader = new DescriptorReader(Installed.registry());
+        DescriptorReader reader = new DescriptorReader(new OsgiRegistry().get());
         for (IFile file : files) {
             sub.split(1).subTask(file.getFullPath().toString());
             IPath location = file.getLocation();

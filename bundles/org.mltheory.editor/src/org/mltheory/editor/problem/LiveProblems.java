@@ -25,9 +25,9 @@ import org.eclipse.jface.text.source.IAnnotationModelListenerExtension;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.ui.texteditor.MarkerAnnotation;
 import org.jspecify.annotations.Nullable;
-import org.mltheory.editor.Installed;
 import org.mltheory.experiment.descriptor.DescriptorReader;
 import org.mltheory.experiment.descriptor.Problem;
+import org.mltheory.workbench.run.OsgiRegistry;
 
 /**
  * Shows the problems of the text as one types. A problem that the builder has marked already, at the same place, keeps the marker's
@@ -37,7 +37,7 @@ import org.mltheory.experiment.descriptor.Problem;
 public final class LiveProblems implements IReconcilingStrategy, IReconcilingStrategyExtension, ITextViewerLifecycle,
         IAnnotationModelListener, IAnnotationModelListenerExtension {
 
-    private final DescriptorReader reader = new DescriptorReader(Installed.registry());
+    private final DescriptorReader reader = new DescriptorReader(new OsgiRegistry().get());
     private @Nullable ISourceViewer viewer;
     private @Nullable IDocument document;
     private @Nullable IAnnotationModel model;

@@ -23,9 +23,9 @@ import org.eclipse.ui.IMarkerResolutionGenerator2;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.views.markers.WorkbenchMarkerResolution;
-import org.mltheory.editor.Installed;
 import org.mltheory.experiment.descriptor.DescriptorReader;
 import org.mltheory.experiment.descriptor.Problem;
+import org.mltheory.workbench.run.OsgiRegistry;
 
 /** Quick fixes for marked problems: in the Problems view, in the hover and with Ctrl+1 in the editor. */
 public final class ProblemResolutions implements IMarkerResolutionGenerator2 {
@@ -113,7 +113,7 @@ public final class ProblemResolutions implements IMarkerResolutionGenerator2 {
         }
 
         private Optional<Problem.Fix> find(String text, IFile file, IMarker marker) {
-            List<Problem> now = new DescriptorReader(Installed.registry()).read(text, DescriptorText.name(file)).problems();
+            List<Problem> now = new DescriptorReader(new OsgiRegistry().get()).read(text, DescriptorText.name(file)).problems();
             return Fixes.again(now, marker.getAttribute(ProblemMarkers.CODE, ""), marker.getAttribute(IMarker.MESSAGE, ""),
                     marker.getAttribute(IMarker.CHAR_START, 0)).flatMap(p -> Fixes.labelled(p, label));
         }

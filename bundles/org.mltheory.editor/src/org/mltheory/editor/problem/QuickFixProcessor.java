@@ -17,14 +17,14 @@ import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
 import org.jspecify.annotations.Nullable;
-import org.mltheory.editor.Installed;
 import org.mltheory.experiment.descriptor.DescriptorReader;
 import org.mltheory.experiment.descriptor.Problem;
+import org.mltheory.workbench.run.OsgiRegistry;
 
 /** Quick fixes for the problems shown as one types; those that have a marker are served by {@link ProblemResolutions}. */
 public final class QuickFixProcessor implements IQuickAssistProcessor {
 
-    private final DescriptorReader reader = new DescriptorReader(Installed.registry());
+    private final DescriptorReader reader = new DescriptorReader(new OsgiRegistry().get());
 
     @Override
     public @Nullable String getErrorMessage() {

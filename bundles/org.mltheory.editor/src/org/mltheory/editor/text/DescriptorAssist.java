@@ -12,15 +12,15 @@ import org.eclipse.jface.text.contentassist.IContentAssistProcessor;
 import org.eclipse.jface.text.contentassist.IContextInformation;
 import org.eclipse.jface.text.contentassist.IContextInformationValidator;
 import org.jspecify.annotations.Nullable;
-import org.mltheory.editor.Installed;
 import org.mltheory.editor.assist.Vocabulary;
 import org.mltheory.editor.assist.Word;
 import org.mltheory.editor.sketch.Caret;
+import org.mltheory.workbench.run.OsgiRegistry;
 
 /** Content assist: keys, values, experiments, claims and data sets that fit at the caret, then templates. */
 public final class DescriptorAssist implements IContentAssistProcessor {
 
-    private final Vocabulary vocabulary = new Vocabulary(Installed.registry());
+    private final Vocabulary vocabulary = new Vocabulary(new OsgiRegistry().get());
     private final WordImages images = new WordImages();
     private final DescriptorTemplates templates = new DescriptorTemplates();
 

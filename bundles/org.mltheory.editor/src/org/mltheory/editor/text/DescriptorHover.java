@@ -13,15 +13,15 @@ import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.Region;
 import org.eclipse.ui.editors.text.EditorsUI;
 import org.jspecify.annotations.Nullable;
-import org.mltheory.editor.Installed;
 import org.mltheory.editor.assist.Vocabulary;
 import org.mltheory.editor.sketch.Node;
 import org.mltheory.editor.sketch.Sketch;
+import org.mltheory.workbench.run.OsgiRegistry;
 
 /** What the key, the value, the experiment or the claim under the mouse means. Problems are shown by the platform's own hovers. */
 public final class DescriptorHover implements ITextHover, ITextHoverExtension, ITextHoverExtension2 {
 
-    private final Vocabulary vocabulary = new Vocabulary(Installed.registry());
+    private final Vocabulary vocabulary = new Vocabulary(new OsgiRegistry().get());
 
     private Optional<Vocabulary.Meaning> meaning(ITextViewer viewer, int offset) {
         IDocument document = viewer.getDocument();

@@ -16,17 +16,17 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.jspecify.annotations.Nullable;
 import org.mltheory.editor.DescriptorFiles;
-import org.mltheory.editor.Installed;
 import org.mltheory.editor.assist.Subject;
 import org.mltheory.editor.sketch.Node;
 import org.mltheory.editor.sketch.Sketch;
 import org.mltheory.editor.sketch.Token;
 import org.mltheory.experiment.registry.Registry;
+import org.mltheory.workbench.run.OsgiRegistry;
 
 /** Makes the id of an experiment, and the ids of its claims and parameters, links to the experiment's declaration (F3). */
 public final class OpenExperiment extends AbstractHyperlinkDetector {
 
-    private final Registry registry = Installed.registry();
+    private final Registry registry = new OsgiRegistry().get();
 
     @Override
     public IHyperlink @Nullable [] detectHyperlinks(ITextViewer viewer, IRegion region, boolean canShowMultipleHyperlinks) {

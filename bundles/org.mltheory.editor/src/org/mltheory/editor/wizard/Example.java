@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.mltheory.editor.DescriptorFiles;
-import org.mltheory.editor.Installed;
 import org.mltheory.editor.sketch.Node;
 import org.mltheory.editor.sketch.Sketch;
 import org.mltheory.experiment.registry.Registry;
+import org.mltheory.workbench.run.OsgiRegistry;
 import org.osgi.framework.Bundle;
 
 /**
@@ -39,7 +39,7 @@ public record Example(String path, String text, int chapter, String title, Strin
     /** The examples that are installed, by chapter and name. */
     public static List<Example> installed(Registry registry) throws IOException {
         List<Example> examples = new ArrayList<>();
-        for (Bundle bundle : Installed.bundles()) {
+        for (Bundle bundle : OsgiRegistry.bundles()) {
             Enumeration<URL> urls = bundle.findEntries(FOLDER, "*" + DescriptorFiles.SUFFIX, true);
             while (urls != null && urls.hasMoreElements()) {
                 URL url = urls.nextElement();

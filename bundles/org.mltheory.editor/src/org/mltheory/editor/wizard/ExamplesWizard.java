@@ -26,8 +26,8 @@ import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.wizards.newresource.BasicNewProjectResourceWizard;
 import org.eclipse.ui.wizards.newresource.BasicNewResourceWizard;
 import org.jspecify.annotations.Nullable;
-import org.mltheory.editor.Installed;
 import org.mltheory.experiment.registry.Registry;
+import org.mltheory.workbench.run.OsgiRegistry;
 
 /** New &gt; Example: makes a project of examples, opens the first one and offers the perspective. */
 public final class ExamplesWizard extends Wizard implements INewWizard, IExecutableExtension {
@@ -51,7 +51,7 @@ public final class ExamplesWizard extends Wizard implements INewWizard, IExecuta
 
     @Override
     public void addPages() {
-        Registry registry = Installed.registry();
+        Registry registry = new OsgiRegistry().get();
         ExamplesPage gallery = new ExamplesPage(installed(registry), registry);
         addPage(gallery);
         page = gallery;

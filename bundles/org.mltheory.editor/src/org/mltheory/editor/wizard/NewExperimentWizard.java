@@ -21,9 +21,9 @@ import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.wizards.newresource.BasicNewResourceWizard;
 import org.jspecify.annotations.Nullable;
 import org.mltheory.editor.DescriptorFiles;
-import org.mltheory.editor.Installed;
 import org.mltheory.experiment.descriptor.DescriptorReader;
 import org.mltheory.experiment.registry.Registry;
+import org.mltheory.workbench.run.OsgiRegistry;
 
 /** New Experiment: picks an experiment, writes a descriptor that is valid as it stands, and opens it. */
 public final class NewExperimentWizard extends Wizard implements INewWizard {
@@ -31,7 +31,7 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
     /** The wizard's id. */
     public static final String ID = "org.mltheory.editor.newExperiment";
 
-    private final Registry registry = Installed.registry();
+    private final Registry registry = new OsgiRegistry().get();
     private final ExperimentPage experiments = new ExperimentPage(registry);
     private IStructuredSelection selection = StructuredSelection.EMPTY;
     private @Nullable FilePage file;

@@ -32,16 +32,21 @@ public final class OsgiRegistry implements Supplier<Registry> {
         return r;
     }
 
-    private static List<ClassLoader> loaders() {
-        List<ClassLoader> loaders = new ArrayList<>();
+    /** The bundles that register chapters or data sets, by themselves or through a fragment. */
+    public static List<Bundle> bundles() {
+        List<Bundle> bundles = new ArrayList<>();
         for (Bundle bundle :
                 FrameworkUtil.getBundle(OsgiRegistry.class).getBundleContext().getBundles()) {
             BundleWiring wiring = bundle.adapt(BundleWiring.class);
             if (wiring != null && wiring.getClassLoader() != null && registers(bundle)) {
-                loaders.add(wiring.getClassLoader());
+                bundles.add(bundle);
             }
         }
-        return loaders;
+        return bundles;
+    }
+
+    private static List<ClassLoader> loaders() {
+        return bundles().stream().map(b -> b.adapt(BundleWiring.class).getClassLoader()).toList();
     }
 
     /** Looks into the fragments of a bundle too. */
