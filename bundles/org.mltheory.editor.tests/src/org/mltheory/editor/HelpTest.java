@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,6 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
-import org.eclipse.ui.internal.cheatsheets.registry.CheatSheetRegistryReader;
 import org.junit.jupiter.api.Test;
 import org.mltheory.experiment.descriptor.DescriptorKey;
 import org.mltheory.experiment.descriptor.DescriptorKeys;
@@ -112,6 +112,8 @@ class HelpTest {
         for (String view : List.of("org.mltheory.workbench.claims", "org.mltheory.workbench.runs")) {
             assertNotNull(PlatformUI.getWorkbench().getViewRegistry().find(view), view);
         }
-        assertNotNull(CheatSheetRegistryReader.getInstance().findCheatSheet("org.mltheory.help.firstClaim"));
+        assertTrue(Arrays.stream(
+                Platform.getExtensionRegistry().getConfigurationElementsFor("org.eclipse.ui.cheatsheets.cheatSheetContent"))
+                .anyMatch(e -> "org.mltheory.help.firstClaim".equals(e.getAttribute("id"))));
     }
 }

@@ -24,9 +24,13 @@ public final class ProblemMarkers {
     private ProblemMarkers() {
     }
 
+    /** Markers that a launch made; once the builder has looked at the text they have nothing to add. */
+    private static final String LAUNCH_TYPE = "org.mltheory.workbench.problem";
+
     /** Replaces the markers of a file. */
     static void replace(IFile file, List<Problem> problems) throws CoreException {
         clear(file);
+        file.deleteMarkers(LAUNCH_TYPE, true, IResource.DEPTH_ZERO);
         for (Problem problem : problems) {
             file.createMarker(TYPE, attributes(problem));
         }
