@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.preference.IPreferenceStore;
@@ -105,7 +106,9 @@ class WizardsTest {
             }
             assertTrue(Ui.page().getActiveEditor().getTitle().endsWith(".experiment.yaml"));
             Ui.build(project);
-            assertEquals(List.of(), Ui.markers(project));
+            // a warning is what some examples are about
+            assertEquals(List.of(), Ui.markers(project).stream()
+                    .filter(m -> m.getAttribute(IMarker.SEVERITY, IMarker.SEVERITY_ERROR) == IMarker.SEVERITY_ERROR).toList());
         } finally {
             dialog.close();
             Ui.closeAll();
