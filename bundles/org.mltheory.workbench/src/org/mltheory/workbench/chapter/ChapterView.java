@@ -1,7 +1,6 @@
 package org.mltheory.workbench.chapter;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
@@ -31,9 +30,9 @@ import org.mltheory.workbench.scene.Readout;
 import org.mltheory.workbench.theme.Numbers;
 
 /**
- * The curves of one chapter. A chapter contributes it under an id, name and icon of its own, with a nested
- * {@code class} element, whose {@code plugin} is this bundle and whose parameter {@code chapter} is the number (an attribute would
- * not do: the IDE drops views whose class attribute their own bundle cannot load). Without a number it follows all chapters.
+ * The curves of one chapter. A chapter contributes it under an id, name and icon of its own, with its number after the class:
+ * {@code class="org.mltheory.workbench.chapter.ChapterView:12"}. Its manifest imports this package, optionally and for nothing else:
+ * the IDE drops views whose class their own bundle cannot see. Without a number the view follows all chapters.
  */
 public final class ChapterView extends ViewPart implements ChartPane.Host {
 
@@ -79,7 +78,7 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
     @Override
     public void setInitializationData(IConfigurationElement configuration, String property, Object data) {
         super.setInitializationData(configuration, property, data);
-        if (data instanceof Map<?, ?> parameters && parameters.get("chapter") instanceof String text) {
+        if (data instanceof String text) {
             try {
                 chapter = Integer.parseInt(text.trim());
             } catch (NumberFormatException e) {
