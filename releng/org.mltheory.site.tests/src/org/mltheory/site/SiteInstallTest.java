@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -80,7 +81,12 @@ class SiteInstallTest {
         assertTrue(Files.exists(jar), jar + " is not there");
         Path info = INSTALLED.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
         if (!Files.readString(info).contains("org.mltheory.site.tests")) {
-            Files.writeString(info, "org.mltheory.site.tests,0.1.0,file:" + jar + ",4,false\n", StandardOpenOption.APPEND);
+            // the configurator drops a line whose version is not the jar's
+            String version;
+            try (JarFile file = new JarFile(jar.toFile())) {
+                version = file.getManifest().getMainAttributes().getValue("Bundle-Version");
+            }
+            Files.writeString(info, "org.mltheory.site.tests," + version + ",file:" + jar + ",4,false\n", StandardOpenOption.APPEND);
         }
     }
 
