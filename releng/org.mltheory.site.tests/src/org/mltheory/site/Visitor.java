@@ -47,7 +47,7 @@ public final class Visitor implements IStartup {
     private static final String EXAMPLE_WIZARD = "org.mltheory.editor.examples";
     private static final String PERSPECTIVE = "org.mltheory.workbench.perspective";
     private static final String CLAIMS_VIEW = "org.mltheory.workbench.claims";
-    private static final String RUN_COMMAND = "org.mltheory.workbench.experiment.shortcut.run";
+    private static final String RUN_COMMAND = "org.mltheory.workbench.command.run";
     private static final String EXAMPLE = "double-descent-digits.experiment.yaml";
 
     private static final long PATIENCE_SECONDS = 120;
