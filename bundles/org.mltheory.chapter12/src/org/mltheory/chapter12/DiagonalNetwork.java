@@ -34,13 +34,13 @@ public final class DiagonalNetwork implements Experiment {
     @Param(description = "Scale of the start u(0) = v(0) = α", symbol = "α", min = 1e-6, max = 10)
     public double initScale = 0.01;
 
-    @Param(description = "Number of samples", symbol = "n", min = 1, max = 60)
+    @Param(description = "Number of samples", symbol = "n", min = 1, max = 40)
     public int samples = 12;
 
-    @Param(description = "Number of features", symbol = "d", min = 2, max = 120)
+    @Param(description = "Number of features", symbol = "d", min = 2, max = 80)
     public int features = 30;
 
-    @Param(description = "Number of non-zero entries of the planted vector", symbol = "k", min = 1, max = 120)
+    @Param(description = "Number of non-zero entries of the planted vector", symbol = "k", min = 1, max = 80)
     public int nonZeros = 2;
 
     private static final Series L1 = Series.measured("l1-ratio", "l1 norm over the least l1 norm");
@@ -125,7 +125,7 @@ public final class DiagonalNetwork implements Experiment {
                     "features",
                     "With " + features + " features and " + samples + " samples there is one interpolant at most",
                     "Set to 3n (" + 3 * samples + ")",
-                    Integer.toString(Math.min(120, 3 * samples)));
+                    Integer.toString(Math.min(80, 3 * samples)));
         }
     }
 

@@ -38,13 +38,13 @@ import org.mltheory.experiment.result.Table;
  */
 public final class InterpolationGeometry implements Experiment {
 
-    @Param(description = "Number of samples", symbol = "n", min = 1, max = 60)
+    @Param(description = "Number of samples", symbol = "n", min = 1, max = 40)
     public int samples = 8;
 
-    @Param(description = "Number of features", symbol = "d", min = 2, max = 120)
+    @Param(description = "Number of features", symbol = "d", min = 2, max = 80)
     public int features = 24;
 
-    @Param(description = "Number of non-zero entries of the planted vector", symbol = "k", min = 1, max = 120)
+    @Param(description = "Number of non-zero entries of the planted vector", symbol = "k", min = 1, max = 80)
     public int nonZeros = 2;
 
     @Param(description = "Exponent of the mirror potential |w|ₚ²/2", symbol = "p", min = 1.1, max = 2)

@@ -2,11 +2,13 @@ package org.mltheory.compute.optim;
 
 /**
  * The linear program max c·x subject to A x &lt;= b, x &gt;= 0 with b &gt;= 0, so that x = 0 is feasible. Solved by the simplex method on a
- * dense tableau with Bland's rule, which cannot cycle. Meant for the small references of this package (a few hundred rows).
+ * dense tableau: the steepest reduced cost enters, and Bland's rule, which cannot cycle, takes over while the value stands still. Meant for the small references of this package (a few hundred rows).
  */
 public final class LinearProgram {
 
     private static final double ZERO = 1e-11;
+    /** So many pivots without gain call for Bland's rule. */
+    private static final int STALLED = 20;
 
     private LinearProgram() {}
 
@@ -45,13 +47,16 @@ public final class LinearProgram {
         for (int j = 0; j < n; j++) {
             t[m][j] = -c[j];
         }
-        for (int entering = entering(t[m]); entering >= 0; entering = entering(t[m])) {
+        int idle = 0;
+        for (int entering = entering(t[m], false); entering >= 0; entering = entering(t[m], idle > STALLED)) {
             int leaving = leaving(t, basis, entering);
             if (leaving < 0) {
                 return new Solution(Double.POSITIVE_INFINITY, new double[n], new double[m], Double.POSITIVE_INFINITY);
             }
+            double before = t[m][width - 1];
             pivot(t, leaving, entering);
             basis[leaving] = entering;
+            idle = t[m][width - 1] > before + ZERO * Math.abs(before) ? 0 : idle + 1;
         }
         double[] x = new double[n];
         for (int i = 0; i < m; i++) {
@@ -72,13 +77,19 @@ public final class LinearProgram {
         return new Solution(value, x, dual, Math.abs(dualValue - value));
     }
 
-    private static int entering(double[] reduced) {
+    private static int entering(double[] reduced, boolean first) {
+        int best = -1;
+        double least = -ZERO;
         for (int j = 0; j < reduced.length - 1; j++) {
-            if (reduced[j] < -ZERO) {
-                return j;
+            if (reduced[j] < least) {
+                best = j;
+                least = reduced[j];
+                if (first) {
+                    break;
+                }
             }
         }
-        return -1;
+        return best;
     }
 
     private static int leaving(double[][] t, int[] basis, int entering) {
