@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,9 +17,14 @@ import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.preference.IPreferenceNode;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.cheatsheets.OpenCheatSheetAction;
 import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.internal.cheatsheets.registry.CheatSheetRegistryReader;
+import org.eclipse.ui.internal.cheatsheets.views.CheatSheetView;
 import org.junit.jupiter.api.Test;
+import org.mltheory.editor.testing.Ui;
 import org.mltheory.experiment.descriptor.DescriptorKey;
 import org.mltheory.experiment.descriptor.DescriptorKeys;
 import org.osgi.framework.Bundle;
@@ -31,6 +35,8 @@ import org.w3c.dom.NodeList;
 class HelpTest {
 
     private static final Bundle HELP = Platform.getBundle("org.mltheory.help");
+
+    private static final String SHEET = "org.mltheory.help.firstClaim";
 
     private static String read(String path) throws IOException {
         URL url = HELP.getEntry(path);
@@ -112,8 +118,16 @@ class HelpTest {
         for (String view : List.of("org.mltheory.workbench.claims", "org.mltheory.workbench.runs")) {
             assertNotNull(PlatformUI.getWorkbench().getViewRegistry().find(view), view);
         }
-        assertTrue(Arrays.stream(
-                Platform.getExtensionRegistry().getConfigurationElementsFor("org.eclipse.ui.cheatsheets.cheatSheetContent"))
-                .anyMatch(e -> "org.mltheory.help.firstClaim".equals(e.getAttribute("id"))));
+        assertNotNull(CheatSheetRegistryReader.getInstance().findCheatSheet(SHEET));
+    }
+
+    @Test
+    void theCheatSheetOpens() throws Exception {
+        new OpenCheatSheetAction(SHEET).run();
+        IViewPart view = Ui.awaitValue("the view", () -> Ui.page().findView("org.eclipse.ui.cheatsheets.views.CheatSheetView"), v -> v != null);
+        Ui.settle(1500);
+        assertEquals(SHEET, ((CheatSheetView) view).getCheatSheetID());
+        Ui.shot(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), "cheat-sheet");
+        Ui.page().hideView(view);
     }
 }
