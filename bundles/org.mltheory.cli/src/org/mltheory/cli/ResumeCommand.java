@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import org.mltheory.experiment.run.ExitCode;
 import org.mltheory.experiment.run.RunOptions;
 import org.mltheory.experiment.run.Runner;
 
@@ -21,7 +22,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "A run folder, or that of a sweep")
     private Path folder = Path.of("");
 
-    @Option(names = "--threads", paramLabel = "N", description = "Trials that run at once (default: cores - 1)")
+    @Option(names = "--threads", paramLabel = "N", description = "Trials that run at once (default: all cores)")
     private Optional<Integer> threads = Optional.empty();
 
     ResumeCommand(Context context) {
@@ -30,8 +31,11 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (threads.isPresent() && threads.get() < 1) {
+            throw new Failure(ExitCode.BAD_DESCRIPTOR, "--threads: " + threads.get() + " is out of range; permitted is at least 1");
+        }
         RunOptions standard = RunOptions.standard().withLive(false);
-        Runner runner = new Runner(context.registry(), threads.map(standard::withThreads).orElse(standard));
+        Runner runner = new Runner(context.registry(), standard.withThreads(threads.orElse(Runtime.getRuntime().availableProcessors())));
         return RunTask.execute(context, folder.toString(), (listener, cancellation) -> runner.resume(folder, listener, cancellation));
     }
 }

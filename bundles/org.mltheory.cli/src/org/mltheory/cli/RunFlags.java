@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** Options that several commands share. */
 final class RunFlags {
 
-    @Option(names = "--threads", paramLabel = "N", description = "Trials that run at once (default: cores - 1). Does not change any result.")
+    @Option(names = "--threads", paramLabel = "N", description = "Trials that run at once (default: all cores). Does not change any result.")
     private int threads;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE",
@@ -27,6 +27,7 @@ final class RunFlags {
             throw new Failure(ExitCode.BAD_DESCRIPTOR, "--threads: " + threads + " is out of range; permitted is at least 1");
         }
         RunOptions standard = RunOptions.standard().withLive(false).withBase(base);
-        return threads == 0 ? standard : standard.withThreads(threads);
+        // unlike in the workbench, there is no user interface to keep a core for
+        return standard.withThreads(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
     }
 }

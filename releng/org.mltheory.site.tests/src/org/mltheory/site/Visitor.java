@@ -75,7 +75,10 @@ public final class Visitor implements IStartup {
 
     private void steps(Path report) throws Exception {
         IWorkbenchWindow window = await("a window", () -> Optional.ofNullable(PlatformUI.getWorkbench().getActiveWorkbenchWindow()));
-        onUi(() -> PlatformUI.getWorkbench().showPerspective(PERSPECTIVE, window));
+        onUi(() -> {
+            window.getShell().setMaximized(true);
+            return PlatformUI.getWorkbench().showPerspective(PERSPECTIVE, window);
+        });
         note(report, "perspective: " + onUi(() -> window.getActivePage().getPerspective().getLabel()));
         onUi(() -> takeExamples(window));
         IFile descriptor = await("the example " + EXAMPLE, Visitor::find);
