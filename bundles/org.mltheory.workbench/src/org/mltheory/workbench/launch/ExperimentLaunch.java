@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
@@ -84,11 +86,12 @@ public final class ExperimentLaunch extends LaunchConfigurationDelegate {
         job.addJobChangeListener(new JobChangeAdapter() {
             @Override
             public void done(IJobChangeEvent event) {
-                try {
-                    file.getProject().getFolder(Preferences.PROJECT_RUNS).refreshLocal(IResource.DEPTH_INFINITE, null);
-                } catch (CoreException e) {
-                    ILog.get().log(e.getStatus());
-                }
+                // in a job of its own: the one that ends still holds the rule of its folder
+                IFolder runs = file.getProject().getFolder(Preferences.PROJECT_RUNS);
+                Job refresh = Job.createSystem(
+                        runs.getName(), (ICoreRunnable) monitor -> runs.refreshLocal(IResource.DEPTH_INFINITE, monitor));
+                refresh.setRule(runs.getWorkspace().getRuleFactory().refreshRule(runs));
+                refresh.schedule();
             }
         });
     }
