@@ -4,7 +4,9 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.mltheory.workbench.plot.Scene;
 import org.mltheory.workbench.theme.Colors;
+import org.mltheory.workbench.theme.Dash;
 import org.mltheory.workbench.theme.Palette;
+import org.mltheory.workbench.theme.Symbol;
 
 /** Paints lines with gaps, their symbols, and bands. */
 final class LinePainter {
@@ -23,25 +25,24 @@ final class LinePainter {
         gc.setLineWidth(line.faint() ? 1 : 2);
         gc.setAlpha(line.faint() ? 90 : 255);
         dash(gc, line.dash());
-        boolean solid = line.dash() == Scene.Dash.SOLID;
+        boolean solid = line.dash() == Dash.SOLID;
         if (solid && line.x().length > 2 * frame.width()) {
             DensePainter.paint(gc, frame, line.x(), line.y());
         } else {
             polyline(gc, frame, line.x(), line.y(), solid ? CHUNK : Integer.MAX_VALUE);
         }
         gc.setLineStyle(SWT.LINE_SOLID);
-        if (line.symbol() != Scene.Symbol.NONE) {
+        if (line.symbol() != Symbol.NONE) {
             symbols(gc, frame, line);
         }
         gc.setAlpha(255);
     }
 
-    static void dash(GC gc, Scene.Dash dash) {
+    static void dash(GC gc, Dash dash) {
         switch (dash) {
             case SOLID -> gc.setLineStyle(SWT.LINE_SOLID);
             case DASH -> gc.setLineDash(new int[] {8, 4});
             case DOT -> gc.setLineDash(new int[] {2, 4});
-            case DASH_DOT -> gc.setLineDash(new int[] {8, 4, 2, 4});
         }
     }
 
@@ -96,7 +97,7 @@ final class LinePainter {
         }
     }
 
-    static void symbol(GC gc, Scene.Symbol symbol, int x, int y) {
+    static void symbol(GC gc, Symbol symbol, int x, int y) {
         int s = SYMBOL;
         switch (symbol) {
             case NONE -> {}

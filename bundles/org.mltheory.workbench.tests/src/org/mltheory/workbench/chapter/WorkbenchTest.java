@@ -48,6 +48,7 @@ import org.mltheory.workbench.run.RunService;
 import org.mltheory.workbench.runs.RunsView;
 import org.mltheory.workbench.scene.ChartOptions;
 import org.mltheory.workbench.scene.CurveRows;
+import org.mltheory.workbench.theme.Dash;
 import org.mltheory.workbench.theme.Palette;
 
 /** The whole way through the user interface: a launch, its curves, its verdicts, and what can be done with them. */
@@ -70,7 +71,7 @@ class WorkbenchTest {
 
     @BeforeEach
     void perspective() throws CoreException {
-        // At startup the platform tidies its model in the background, and the views of chapters are away for a moment.
+        // The workbench may still be starting.
         Ui.await("the chapter's view can be shown", 60_000, WorkbenchTest::canShow);
         PlatformUI.getWorkbench()
                 .showPerspective(
@@ -143,7 +144,7 @@ class WorkbenchTest {
         Scene.Line gap = scene.lines().get(0);
         assertEquals(80, gap.x().length);
         assertEquals(gap.y()[0] * Math.pow(0.95, 79), gap.y()[79], 1e-12, "mean of geometric curves of one rate");
-        assertEquals(Scene.Dash.DASH, scene.lines().get(1).dash());
+        assertEquals(Dash.DASH, scene.lines().get(1).dash());
         assertFalse(scene.lines().get(1).tag().isEmpty(), "a bound is labelled");
         assertFalse(scene.bands().isEmpty(), "three repeats have a band");
         assertTrue(scene.markers().stream().anyMatch(m -> m.kind() == Scene.Kind.VIOLATION && m.x() == 0));

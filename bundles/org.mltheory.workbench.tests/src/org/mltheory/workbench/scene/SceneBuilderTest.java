@@ -17,6 +17,7 @@ import org.mltheory.experiment.result.Band;
 import org.mltheory.experiment.result.Measurements;
 import org.mltheory.experiment.result.Series;
 import org.mltheory.workbench.plot.Scene;
+import org.mltheory.workbench.theme.Dash;
 import org.mltheory.workbench.theme.Palette;
 
 class SceneBuilderTest {
@@ -122,7 +123,7 @@ class SceneBuilderTest {
         assertEquals(1, scene.regions().size(), "vacuous where at least the trivial 1");
         assertEquals(0, scene.regions().get(0).from());
         assertEquals(9, scene.regions().get(0).to());
-        assertEquals(Scene.Dash.DASH, scene.lines().get(1).dash());
+        assertEquals(Dash.DASH, scene.lines().get(1).dash());
         assertTrue(build(m, LINEAR.bounds(false)).lines().stream()
                 .noneMatch(l -> l.label().equals("Bound")));
     }

@@ -1,6 +1,8 @@
 package org.mltheory.workbench.plot;
 
 import java.util.List;
+import org.mltheory.workbench.theme.Dash;
+import org.mltheory.workbench.theme.Symbol;
 
 /**
  * A finished picture, free of any widget. Arrays are in the order of x and hold NaN only as a gap; on logarithmic axes every
@@ -38,27 +40,9 @@ public record Scene(
     /** A remarkable point; y is meaningless for values off the scale. */
     public record Marker(Kind kind, double x, double y, String label) {}
 
-    public enum Dash {
-        SOLID,
-        DASH,
-        DOT,
-        DASH_DOT
-    }
-
-    public enum Symbol {
-        NONE,
-        CIRCLE,
-        SQUARE,
-        DIAMOND,
-        TRIANGLE,
-        CROSS,
-        PLUS
-    }
-
     public enum Kind {
         TIGHTEST,
         VIOLATION,
-        POINTED,
         ABOVE_SCALE,
         BELOW_SCALE
     }

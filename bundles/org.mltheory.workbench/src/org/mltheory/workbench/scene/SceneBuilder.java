@@ -9,7 +9,9 @@ import org.mltheory.experiment.result.Label;
 import org.mltheory.experiment.result.Measurements;
 import org.mltheory.experiment.result.Series;
 import org.mltheory.workbench.plot.Scene;
+import org.mltheory.workbench.theme.Dash;
 import org.mltheory.workbench.theme.Palette;
+import org.mltheory.workbench.theme.Symbol;
 
 /**
  * Computes the picture of one panel. Knows no widget and is meant to run in the background: the user interface only swaps the
@@ -17,13 +19,8 @@ import org.mltheory.workbench.theme.Palette;
  */
 public final class SceneBuilder {
 
-    private static final Scene.Symbol[] SYMBOLS = {
-        Scene.Symbol.CIRCLE,
-        Scene.Symbol.SQUARE,
-        Scene.Symbol.TRIANGLE,
-        Scene.Symbol.DIAMOND,
-        Scene.Symbol.CROSS,
-        Scene.Symbol.PLUS
+    private static final Symbol[] SYMBOLS = {
+        Symbol.CIRCLE, Symbol.SQUARE, Symbol.TRIANGLE, Symbol.DIAMOND, Symbol.CROSS, Symbol.PLUS
     };
 
     private final Info.Panel panel;
@@ -79,8 +76,7 @@ public final class SceneBuilder {
             boolean smooth = options.smoothing() > 0 && !curve.isTheory();
             if (smooth) {
                 Decimation.Polyline raw = builder.faint(curve.x(), curve.mean());
-                lines.add(new Scene.Line(
-                        name(curve), "", colour, dash(curve), Scene.Symbol.NONE, true, raw.x(), raw.y()));
+                lines.add(new Scene.Line(name(curve), "", colour, dash(curve), Symbol.NONE, true, raw.x(), raw.y()));
             }
             Decimation.Polyline points =
                     builder.line(curve.x(), smooth ? curve.smooth(options.smoothing()) : curve.mean());
@@ -175,19 +171,19 @@ public final class SceneBuilder {
         return shown.size() > 1 ? shown.indexOf(curve.shown()) : panel.series().indexOf(curve.series());
     }
 
-    private Scene.Dash dash(CurveData curve) {
+    private Dash dash(CurveData curve) {
         if (curve.series().label() == Label.PUBLISHED) {
-            return Scene.Dash.DASH;
+            return Dash.DASH;
         }
         if (curve.series().label() == Label.HANDBOOK) {
-            return Scene.Dash.DOT;
+            return Dash.DOT;
         }
-        return Scene.Dash.SOLID;
+        return Dash.SOLID;
     }
 
-    private Scene.Symbol symbol(CurveData curve) {
+    private Symbol symbol(CurveData curve) {
         if (curve.isTheory()) {
-            return Scene.Symbol.NONE;
+            return Symbol.NONE;
         }
         int n = shown.size() > 1
                 ? shown.indexOf(curve.shown()) + panel.series().indexOf(curve.series())

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mltheory.workbench.plot.Scene;
+import org.mltheory.workbench.theme.Dash;
 import org.mltheory.workbench.theme.Palette;
+import org.mltheory.workbench.theme.Symbol;
 import org.mltheory.workbench.theme.Ticks;
 
 /** Writes a scene as it is on the screen, with title, axis labels and legend, as a self-contained SVG image. */
@@ -234,7 +236,7 @@ public final class SceneSvg {
                 .append(dash(line.dash()))
                 .append(line.faint() ? " stroke-opacity=\"0.35\" stroke-width=\"1\"" : " stroke-width=\"2\"")
                 .append("/>\n");
-        if (line.symbol() != Scene.Symbol.NONE) {
+        if (line.symbol() != Symbol.NONE) {
             double last = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < line.x().length; i++) {
                 double x = px(line.x()[i]);
@@ -250,7 +252,7 @@ public final class SceneSvg {
         out.append(String.format(Locale.ROOT, "%c%.1f %.1f", command, px(x), py(y)));
     }
 
-    private void symbol(Scene.Symbol symbol, double x, double y, int colour) {
+    private void symbol(Symbol symbol, double x, double y, int colour) {
         String d = switch (symbol) {
             case NONE -> "";
             case CIRCLE -> "m-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0";
@@ -261,7 +263,7 @@ public final class SceneSvg {
             case PLUS -> "m-4 0h8m-4 -4v8";
         };
         if (!d.isEmpty()) {
-            boolean open = symbol == Scene.Symbol.CROSS || symbol == Scene.Symbol.PLUS;
+            boolean open = symbol == Symbol.CROSS || symbol == Symbol.PLUS;
             out.append(String.format(
                     Locale.ROOT,
                     "<path d=\"M%.1f %.1f%s\" %s=\"%s\"%s/>%n",
@@ -343,12 +345,11 @@ public final class SceneSvg {
         }
     }
 
-    private static String dash(Scene.Dash dash) {
+    private static String dash(Dash dash) {
         return switch (dash) {
             case SOLID -> "";
             case DASH -> " stroke-dasharray=\"8 4\"";
             case DOT -> " stroke-dasharray=\"2 4\"";
-            case DASH_DOT -> " stroke-dasharray=\"8 4 2 4\"";
         };
     }
 
