@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-
 import org.junit.jupiter.api.Test;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
@@ -22,7 +21,14 @@ class DoubleDescentChapterTest {
 
     @Test
     void isRegisteredWithItsExperiments() {
-        assertEquals(List.of("ridgeless-regression", "random-subset-regression", "random-features", "width-sweep", "epoch-wise", "sample-wise"),
+        assertEquals(
+                List.of(
+                        "ridgeless-regression",
+                        "random-subset-regression",
+                        "random-features",
+                        "width-sweep",
+                        "epoch-wise",
+                        "sample-wise"),
                 registry.experiments(13).stream().map(Registry.Entry::id).toList());
         Set<String> numbers = new HashSet<>();
         registry.experiments(13).forEach(e -> numbers.addAll(e.info().catalogue()));
@@ -41,8 +47,15 @@ class DoubleDescentChapterTest {
             Set<String> claims = new HashSet<>();
             for (Claim claim : experiment.claims()) {
                 assertTrue(claims.add(claim.id()), info.id() + " has two claims " + claim.id());
-                assertFalse(claim.formula().isBlank() || claim.latex().isBlank() || claim.source().isBlank(), claim.id());
-                assertEquals(claim.label() == Label.HANDBOOK, claim.source().startsWith("Handbook, section 13."), claim.id());
+                assertFalse(
+                        claim.formula().isBlank()
+                                || claim.latex().isBlank()
+                                || claim.source().isBlank(),
+                        claim.id());
+                assertEquals(
+                        claim.label() == Label.HANDBOOK,
+                        claim.source().startsWith("Handbook, section 13."),
+                        claim.id());
             }
             assertTrue(experiment.memory(Harness.setting(1, experiment.data().standard())) < 256L << 20, info.id());
         }

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,28 +26,42 @@ import org.mltheory.experiment.run.Runner;
 /** Runs every example of this chapter to its end; the verdicts are those that it expects. */
 class ExamplesTest {
 
-    private static final Registry REGISTRY = Registry.of(List.of(new DoubleDescentChapter()), List.of(new BundledData()));
+    private static final Registry REGISTRY =
+            Registry.of(List.of(new DoubleDescentChapter()), List.of(new BundledData()));
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"double-descent-digits", "random-features-relu", "ridgeless-regression", "ridgeless-weak-signal",
-        "random-subset-regression", "width-sweep", "sample-wise", "epoch-wise"})
+    @ValueSource(
+            strings = {
+                "double-descent-digits",
+                "random-features-relu",
+                "ridgeless-regression",
+                "ridgeless-weak-signal",
+                "random-subset-regression",
+                "width-sweep",
+                "sample-wise",
+                "epoch-wise"
+            })
     void runsToItsExpectedVerdicts(String name) throws IOException {
         String text = text(name);
         assertTrue(text.lines().count() < 25, text.lines().count() + " lines");
         Reading reading = new DescriptorReader(REGISTRY, 256L << 20).read(text, name);
         assertEquals(List.of(), reading.problems());
         Descriptor descriptor = reading.descriptor().orElseThrow();
-        RunSummary summary = new Runner(REGISTRY, RunOptions.standard().withThreads(2).withLive(true)).run(descriptor,
-                folder.resolve("run"),
-                RunListener.NONE, new Cancellation());
-        assertEquals(0, summary.exitCode(), summary.members().get(0).message() + summary.members().get(0).verdicts());
+        RunSummary summary = new Runner(
+                        REGISTRY, RunOptions.standard().withThreads(2).withLive(true))
+                .run(descriptor, folder.resolve("run"), RunListener.NONE, new Cancellation());
+        assertEquals(
+                0,
+                summary.exitCode(),
+                summary.members().get(0).message() + summary.members().get(0).verdicts());
     }
 
     private static String text(String name) throws IOException {
-        try (InputStream in = BundledData.class.getResourceAsStream("/examples/chapter13/" + name + ".experiment.yaml")) {
+        try (InputStream in =
+                BundledData.class.getResourceAsStream("/examples/chapter13/" + name + ".experiment.yaml")) {
             assertNotNull(in, name);
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

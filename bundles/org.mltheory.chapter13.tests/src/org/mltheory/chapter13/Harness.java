@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
-
 import org.mltheory.compute.stats.Welford;
 import org.mltheory.examples.BundledData;
 import org.mltheory.experiment.Experiment;
@@ -24,8 +23,7 @@ import org.mltheory.experiment.result.Measurements;
 /** Runs an experiment's trials one after another, without descriptor and run folder. */
 final class Harness {
 
-    private Harness() {
-    }
+    private Harness() {}
 
     static Setting setting(int repeats, DataSpec data) {
         return new Setting(1, repeats, data, Setting.Stop.NEVER);
@@ -46,7 +44,8 @@ final class Harness {
     }
 
     /** All repeats at all x. */
-    static <E extends Experiment> Measurements run(Supplier<E> maker, DataSpec data, int repeats, Binding<E> binding, int... xs) {
+    static <E extends Experiment> Measurements run(
+            Supplier<E> maker, DataSpec data, int repeats, Binding<E> binding, int... xs) {
         Measurements into = new Measurements();
         for (int r = 0; r < repeats; r++) {
             Dataset loaded = data.isNone() ? null : digits(data.train(), data.test(), data.labelNoise(), r);
@@ -60,7 +59,10 @@ final class Harness {
     }
 
     static Verdict verdict(Experiment experiment, String claim, Measurements data) {
-        Claim found = experiment.claims().stream().filter(c -> c.id().equals(claim)).findFirst().orElseThrow();
+        Claim found = experiment.claims().stream()
+                .filter(c -> c.id().equals(claim))
+                .findFirst()
+                .orElseThrow();
         return Judge.judge(found, data, experiment.info());
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,11 +26,16 @@ class RandomFeaturesTest {
     private static final DataSpec DATA = new DataSpec("digits", "", 80, 200, 0);
 
     private static Measurements run(int repeats, RandomFeatures.Features map, double ridge, int... sizes) {
-        return Harness.run(RandomFeatures::new, DATA, repeats, (e, n) -> {
-            e.features = n;
-            e.map = map;
-            e.ridge = ridge;
-        }, sizes);
+        return Harness.run(
+                RandomFeatures::new,
+                DATA,
+                repeats,
+                (e, n) -> {
+                    e.features = n;
+                    e.map = map;
+                    e.ridge = ridge;
+                },
+                sizes);
     }
 
     /** The mean of phi(x) phi(x') over features is the kernel: exp(-|x-x'|^2/(2h^2)) for Fourier features. */
@@ -40,7 +44,8 @@ class RandomFeaturesTest {
         double[] x = {0.3, -1, 0.5, 1.1, 0.2, 0.4};
         double h = 1.7;
         int n = 20_000;
-        double[] phi = new FeatureMap(RandomFeatures.Features.FOURIER, 3, n, h, RandomStream.of(3, 0, "features")).of(x, 2);
+        double[] phi =
+                new FeatureMap(RandomFeatures.Features.FOURIER, 3, n, h, RandomStream.of(3, 0, "features")).of(x, 2);
         Welford product = new Welford();
         for (int j = 0; j < n; j++) {
             product.add(phi[j] * phi[n + j]);
@@ -54,7 +59,8 @@ class RandomFeaturesTest {
     void reluFeaturesApproximateTheArcCosineKernel() {
         double[] x = {1, 2, 0, -1, 1, 3};
         int n = 20_000;
-        double[] phi = new FeatureMap(RandomFeatures.Features.RELU, 3, n, 1, RandomStream.of(3, 0, "features")).of(x, 2);
+        double[] phi =
+                new FeatureMap(RandomFeatures.Features.RELU, 3, n, 1, RandomStream.of(3, 0, "features")).of(x, 2);
         Welford product = new Welford();
         for (int j = 0; j < n; j++) {
             product.add(phi[j] * phi[n + j]);
@@ -81,10 +87,13 @@ class RandomFeaturesTest {
         Measurements data = run(2, RandomFeatures.Features.FOURIER, 0, features);
         for (int r = 0; r < 2; r++) {
             assertEquals(0, data.trace("train-error", r).y()[0]);
-            assertTrue(data.trace("train-loss", r).y()[0] < 1e-15, "loss " + data.trace("train-loss", r).y()[0]);
+            assertTrue(
+                    data.trace("train-loss", r).y()[0] < 1e-15,
+                    "loss " + data.trace("train-loss", r).y()[0]);
             // the least norm of an interpolant is tr(Y^T K^-1 Y) with the Gram matrix K
             Dataset digits = Harness.digits(80, 200, 0, r);
-            FeatureMap map = new FeatureMap(RandomFeatures.Features.FOURIER, 64, features, 2, RandomStream.of(1, r, "features"));
+            FeatureMap map =
+                    new FeatureMap(RandomFeatures.Features.FOURIER, 64, features, 2, RandomStream.of(1, r, "features"));
             double[] phi = map.of(digits.trainX(), 80);
             double[] y = Classification.oneHot(digits.trainY(), 10);
             double squared = 0;
@@ -113,10 +122,18 @@ class RandomFeaturesTest {
 
     @Test
     void digitsShowDoubleDescent() {
-        Measurements data = run(10, RandomFeatures.Features.FOURIER, 0, 15, 20, 30, 40, 60, 80, 100, 130, 200, 320, 480);
+        Measurements data =
+                run(10, RandomFeatures.Features.FOURIER, 0, 15, 20, 30, 40, 60, 80, 100, 130, 200, 320, 480);
         RandomFeatures e = new RandomFeatures();
-        for (String claim : new String[] {"handbook-peak", "loss-peak", "interpolation", "norm-peak", "norm-falls",
-            "handbook-second-descent", "handbook-bigger-is-better"}) {
+        for (String claim : new String[] {
+            "handbook-peak",
+            "loss-peak",
+            "interpolation",
+            "norm-peak",
+            "norm-falls",
+            "handbook-second-descent",
+            "handbook-bigger-is-better"
+        }) {
             var verdict = Harness.verdict(e, claim, data);
             assertEquals(Outcome.HOLDS, verdict.outcome(), claim + ": " + verdict.message());
         }
@@ -127,11 +144,14 @@ class RandomFeaturesTest {
         int[] sizes = {15, 20, 30, 40, 60, 80, 100, 130, 200, 320, 480};
         Measurements data = run(5, RandomFeatures.Features.FOURIER, 1, sizes);
         RandomFeatures e = new RandomFeatures();
-        assertEquals(Outcome.NOT_APPLICABLE, Harness.verdict(e, "interpolation", data).outcome());
+        assertEquals(
+                Outcome.NOT_APPLICABLE,
+                Harness.verdict(e, "interpolation", data).outcome());
         assertNotEquals(Outcome.HOLDS, Harness.verdict(e, "loss-peak", data).outcome());
         double before = Harness.at(data, "test-loss", 60).mean();
         double at = Harness.at(data, "test-loss", 80).mean();
-        double without = Harness.at(run(5, RandomFeatures.Features.FOURIER, 0, 80), "test-loss", 80).mean();
+        double without = Harness.at(run(5, RandomFeatures.Features.FOURIER, 0, 80), "test-loss", 80)
+                .mean();
         assertTrue(at < 1.1 * before, "at the threshold " + at + ", before it " + before);
         assertTrue(without > 5 * at, "at the threshold without a ridge " + without + ", with it " + at);
     }

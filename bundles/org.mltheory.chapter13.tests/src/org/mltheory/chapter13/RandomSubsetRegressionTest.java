@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,13 +16,19 @@ import org.mltheory.experiment.result.Measurements;
 
 class RandomSubsetRegressionTest {
 
-    private static Measurements run(int repeats, int draws, double decay, RandomSubsetRegression.Selection selection, int... ps) {
-        return Harness.run(RandomSubsetRegression::new, DataSpec.NONE, repeats, (e, p) -> {
-            e.features = p;
-            e.draws = draws;
-            e.decay = decay;
-            e.selection = selection;
-        }, ps);
+    private static Measurements run(
+            int repeats, int draws, double decay, RandomSubsetRegression.Selection selection, int... ps) {
+        return Harness.run(
+                RandomSubsetRegression::new,
+                DataSpec.NONE,
+                repeats,
+                (e, p) -> {
+                    e.features = p;
+                    e.draws = draws;
+                    e.decay = decay;
+                    e.selection = selection;
+                },
+                ps);
     }
 
     /** Monte Carlo away from the threshold, where tails are light enough for standard errors. */
@@ -57,8 +62,9 @@ class RandomSubsetRegressionTest {
     void spreadSignalVerdicts() {
         Measurements data = run(8, 60, 0, RandomSubsetRegression.Selection.RANDOM, 5, 10, 20, 28, 40, 52, 60, 80, 100);
         RandomSubsetRegression e = new RandomSubsetRegression();
-        for (String claim : new String[] {"belkin-hsu-xu", "handbook-peak", "norm-peak", "handbook-second-descent",
-            "handbook-bigger-is-better"}) {
+        for (String claim : new String[] {
+            "belkin-hsu-xu", "handbook-peak", "norm-peak", "handbook-second-descent", "handbook-bigger-is-better"
+        }) {
             var verdict = Harness.verdict(e, claim, data);
             assertEquals(Outcome.HOLDS, verdict.outcome(), claim + ": " + verdict.message());
         }
@@ -67,9 +73,16 @@ class RandomSubsetRegressionTest {
     /** When the model gets the strong features first, a few of them are better than all: bigger is not better. */
     @Test
     void concentratedSignalVerdicts() {
-        Measurements data = run(8, 60, 1.5, RandomSubsetRegression.Selection.LARGEST, 2, 5, 10, 20, 28, 40, 52, 60, 80, 100);
-        assertEquals(Outcome.VIOLATED, Harness.verdict(new RandomSubsetRegression(), "handbook-bigger-is-better", data).outcome());
-        assertEquals(Outcome.HOLDS, Harness.verdict(new RandomSubsetRegression(), "belkin-hsu-xu", data).outcome());
+        Measurements data =
+                run(8, 60, 1.5, RandomSubsetRegression.Selection.LARGEST, 2, 5, 10, 20, 28, 40, 52, 60, 80, 100);
+        assertEquals(
+                Outcome.VIOLATED,
+                Harness.verdict(new RandomSubsetRegression(), "handbook-bigger-is-better", data)
+                        .outcome());
+        assertEquals(
+                Outcome.HOLDS,
+                Harness.verdict(new RandomSubsetRegression(), "belkin-hsu-xu", data)
+                        .outcome());
     }
 
     @Test
@@ -83,10 +96,14 @@ class RandomSubsetRegressionTest {
         RandomSubsetRegression e = new RandomSubsetRegression();
         Harness.Notes notes = new Harness.Notes();
         e.examine(Harness.setting(5, DataSpec.NONE), Optional.of(new Range("features", Doubles.copyOf(5, 120))), notes);
-        assertTrue(notes.all.size() == 1 && notes.all.get(0).startsWith("features: There are 100 features"), notes.all.toString());
+        assertTrue(
+                notes.all.size() == 1 && notes.all.get(0).startsWith("features: There are 100 features"),
+                notes.all.toString());
         notes.all.clear();
         e.dimension = 30;
         e.examine(Harness.setting(5, DataSpec.NONE), Optional.empty(), notes);
-        assertTrue(notes.all.size() == 1 && notes.all.get(0).endsWith("[Set to 2.5 Samples (100): 100]"), notes.all.toString());
+        assertTrue(
+                notes.all.size() == 1 && notes.all.get(0).endsWith("[Set to 2.5 Samples (100): 100]"),
+                notes.all.toString());
     }
 }

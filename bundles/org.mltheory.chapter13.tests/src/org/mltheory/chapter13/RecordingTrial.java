@@ -2,7 +2,6 @@ package org.mltheory.chapter13;
 
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-
 import org.jspecify.annotations.Nullable;
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Setting;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,13 +21,18 @@ class RidgelessRegressionTest {
     private static final int[] AXIS = {5, 10, 20, 28, 40, 52, 60, 80, 120, 200};
 
     private static Measurements run(int n, double snr, double ridge, int repeats, int draws, int... ps) {
-        return Harness.run(RidgelessRegression::new, DataSpec.NONE, repeats, (e, p) -> {
-            e.samples = n;
-            e.features = p;
-            e.snr = snr;
-            e.ridge = ridge;
-            e.draws = draws;
-        }, ps);
+        return Harness.run(
+                RidgelessRegression::new,
+                DataSpec.NONE,
+                repeats,
+                (e, p) -> {
+                    e.samples = n;
+                    e.features = p;
+                    e.snr = snr;
+                    e.ridge = ridge;
+                    e.draws = draws;
+                },
+                ps);
     }
 
     /** Away from the threshold the mean of 2000 data sets lies within four standard errors of the exact risk, part by part. */
@@ -44,7 +48,8 @@ class RidgelessRegressionTest {
     }
 
     private static void close(double expected, Welford measured) {
-        assertEquals(expected, measured.mean(), 4 * measured.standardError(), "standard error " + measured.standardError());
+        assertEquals(
+                expected, measured.mean(), 4 * measured.standardError(), "standard error " + measured.standardError());
     }
 
     @Test
@@ -66,11 +71,15 @@ class RidgelessRegressionTest {
     void biasAndVarianceAddUpToTheRisk() {
         Measurements data = run(40, 4, 0, 3, 2, 50, 60, 120);
         for (int p : new int[] {50, 60, 120}) {
-            double sum = Harness.at(data, "bias", p).mean() + Harness.at(data, "variance", p).mean();
+            double sum = Harness.at(data, "bias", p).mean()
+                    + Harness.at(data, "variance", p).mean();
             assertEquals(sum, Harness.at(data, "risk", p).mean(), 1e-11 * sum);
         }
         Measurements under = run(40, 4, 0, 3, 2, 20);
-        assertEquals(Harness.at(under, "variance", 20).mean(), Harness.at(under, "risk", 20).mean(), 1e-12);
+        assertEquals(
+                Harness.at(under, "variance", 20).mean(),
+                Harness.at(under, "risk", 20).mean(),
+                1e-12);
     }
 
     @Test
@@ -89,8 +98,16 @@ class RidgelessRegressionTest {
     void strongSignalVerdicts() {
         Measurements data = run(40, 4, 0, 8, 60, AXIS);
         RidgelessRegression e = new RidgelessRegression();
-        expect(Outcome.HOLDS, e, data, "hastie-finite-sample", "handbook-peak", "handbook-variance-spike", "handbook-bigger-is-better",
-                "optimal-ridge-no-peak", "optimal-ridge-risk");
+        expect(
+                Outcome.HOLDS,
+                e,
+                data,
+                "hastie-finite-sample",
+                "handbook-peak",
+                "handbook-variance-spike",
+                "handbook-bigger-is-better",
+                "optimal-ridge-no-peak",
+                "optimal-ridge-risk");
         // the risk is least at p = 2n and rises again to the null risk
         expect(Outcome.VIOLATED, e, data, "handbook-second-descent");
     }
@@ -119,7 +136,9 @@ class RidgelessRegressionTest {
 
     @Test
     void trialsAreReproducibleAndStopWhenAsked() {
-        assertEquals(Harness.at(run(20, 4, 0, 1, 5, 30), "risk", 30).mean(), Harness.at(run(20, 4, 0, 1, 5, 30), "risk", 30).mean());
+        assertEquals(
+                Harness.at(run(20, 4, 0, 1, 5, 30), "risk", 30).mean(),
+                Harness.at(run(20, 4, 0, 1, 5, 30), "risk", 30).mean());
         RidgelessRegression e = new RidgelessRegression();
         RecordingTrial trial = new RecordingTrial(Harness.setting(1, DataSpec.NONE), 0, 20, null, new Measurements());
         trial.cancel();
@@ -130,12 +149,20 @@ class RidgelessRegressionTest {
     void warnsOfARangeWithoutThresholdAndOfARidge() {
         RidgelessRegression e = new RidgelessRegression();
         Harness.Notes notes = new Harness.Notes();
-        e.examine(Harness.setting(5, DataSpec.NONE), Optional.of(new Range("features", Doubles.copyOf(50, 100, 200))), notes);
+        e.examine(
+                Harness.setting(5, DataSpec.NONE),
+                Optional.of(new Range("features", Doubles.copyOf(50, 100, 200))),
+                notes);
         assertEquals(1, notes.all.size(), notes.all.toString());
-        assertTrue(notes.all.get(0).startsWith("features: The range of features, 50 to 200, does not cross"), notes.all.get(0));
+        assertTrue(
+                notes.all.get(0).startsWith("features: The range of features, 50 to 200, does not cross"),
+                notes.all.get(0));
         assertTrue(notes.all.get(0).endsWith("{from: 10, to: 160, points: 25, scale: log}]"), notes.all.get(0));
         notes.all.clear();
-        e.examine(Harness.setting(5, DataSpec.NONE), Optional.of(new Range("features", Doubles.copyOf(5, 40, 200))), notes);
+        e.examine(
+                Harness.setting(5, DataSpec.NONE),
+                Optional.of(new Range("features", Doubles.copyOf(5, 40, 200))),
+                notes);
         assertEquals(0, notes.all.size(), notes.all.toString());
         e.ridge = 0.1;
         e.examine(Harness.setting(5, DataSpec.NONE), Optional.empty(), notes);

@@ -37,7 +37,10 @@ class RidgelessRiskTest {
     @CsvSource({"0.3", "0.9", "1.2", "4"})
     void limitIsThatOfTheExactRisk(double gamma) {
         int n = 1_000_000;
-        assertEquals(RidgelessRisk.limit(gamma, 1, 0.25), RidgelessRisk.exact(n, (int) Math.round(gamma * n), 1, 0.25), 1e-4);
+        assertEquals(
+                RidgelessRisk.limit(gamma, 1, 0.25),
+                RidgelessRisk.exact(n, (int) Math.round(gamma * n), 1, 0.25),
+                1e-4);
     }
 
     /** The best ratio p/n beyond the threshold is sqrt(S)/(sqrt(S)-1) for a signal-to-noise ratio S above 1. */

@@ -25,7 +25,8 @@ class SubsetRiskTest {
     void bothBranches(int n, int d, int p, double s2) {
         double seen = (double) p / d;
         double unseen = 1 - seen;
-        double expected = p <= n - 2 ? (unseen + s2) * (1 + p / (n - p - 1.0))
+        double expected = p <= n - 2
+                ? (unseen + s2) * (1 + p / (n - p - 1.0))
                 : seen * (1 - (double) n / p) + (unseen + s2) * (1 + n / (p - n - 1.0));
         assertEquals(expected, even(n, d, p, s2), 1e-13 * expected);
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,8 +26,8 @@ class TrainingTest {
         return new RecordingTrial(new Setting(1, 1, DATA, stop), 0, 8, data, into);
     }
 
-    private static Training.Judgement trained(NetworkExperiment.Optimizer optimizer, double rate, int epochs, Setting.Stop stop,
-            Measurements into) {
+    private static Training.Judgement trained(
+            NetworkExperiment.Optimizer optimizer, double rate, int epochs, Setting.Stop stop, Measurements into) {
         WidthSweep e = new WidthSweep();
         e.width = 30;
         e.optimizer = optimizer;
@@ -42,8 +41,11 @@ class TrainingTest {
     @ParameterizedTest
     @EnumSource(NetworkExperiment.Optimizer.class)
     void everyMethodFitsTheTrainingData(NetworkExperiment.Optimizer optimizer) {
-        double rate = optimizer == NetworkExperiment.Optimizer.ADAM ? 0.02 : optimizer == NetworkExperiment.Optimizer.SGD ? 0.1 : 0.02;
-        double before = trained(optimizer, rate, 0, Setting.Stop.NEVER, new Measurements()).loss();
+        double rate = optimizer == NetworkExperiment.Optimizer.ADAM
+                ? 0.02
+                : optimizer == NetworkExperiment.Optimizer.SGD ? 0.1 : 0.02;
+        double before = trained(optimizer, rate, 0, Setting.Stop.NEVER, new Measurements())
+                .loss();
         Training.Judgement after = trained(optimizer, rate, 300, Setting.Stop.NEVER, new Measurements());
         assertTrue(after.loss() < 0.05 * before, before + " to " + after.loss());
         assertEquals(0, after.error());
@@ -51,23 +53,35 @@ class TrainingTest {
 
     @Test
     void trainingIsReproducible() {
-        double once = trained(NetworkExperiment.Optimizer.ADAM, 0.02, 5, Setting.Stop.NEVER, new Measurements()).loss();
-        assertEquals(once, trained(NetworkExperiment.Optimizer.ADAM, 0.02, 5, Setting.Stop.NEVER, new Measurements()).loss());
+        double once = trained(NetworkExperiment.Optimizer.ADAM, 0.02, 5, Setting.Stop.NEVER, new Measurements())
+                .loss();
+        assertEquals(
+                once,
+                trained(NetworkExperiment.Optimizer.ADAM, 0.02, 5, Setting.Stop.NEVER, new Measurements())
+                        .loss());
     }
 
     @Test
     void divergenceIsReported() {
         Measurements into = new Measurements();
         trained(NetworkExperiment.Optimizer.SGD, 50, 100, Setting.Stop.NEVER, into);
-        assertTrue(into.divergence().orElseThrow().contains("step size 50"), into.divergence().toString());
+        assertTrue(
+                into.divergence().orElseThrow().contains("step size 50"),
+                into.divergence().toString());
     }
 
     @Test
     void stopsAfterTheGivenSteps() {
         // 40 examples in batches of 8 are 5 steps an epoch
-        double five = trained(NetworkExperiment.Optimizer.ADAM, 0.02, 1, Setting.Stop.NEVER, new Measurements()).loss();
-        double stopped = trained(NetworkExperiment.Optimizer.ADAM, 0.02, 100, new Setting.Stop(5, Double.POSITIVE_INFINITY),
-                new Measurements()).loss();
+        double five = trained(NetworkExperiment.Optimizer.ADAM, 0.02, 1, Setting.Stop.NEVER, new Measurements())
+                .loss();
+        double stopped = trained(
+                        NetworkExperiment.Optimizer.ADAM,
+                        0.02,
+                        100,
+                        new Setting.Stop(5, Double.POSITIVE_INFINITY),
+                        new Measurements())
+                .loss();
         assertEquals(five, stopped);
     }
 

@@ -3,8 +3,7 @@ package org.mltheory.chapter13;
 /** Regression on class indicators: targets, and how scores of K classes are judged. */
 final class Classification {
 
-    private Classification() {
-    }
+    private Classification() {}
 
     /** The n x K matrix with a 1 in the column of each label. */
     static double[] oneHot(int[] labels, int classes) {

@@ -5,8 +5,7 @@ import org.mltheory.compute.random.RandomStream;
 /** Gaussian designs whose first columns do not depend on how many follow, so that curves over p share their draws. */
 final class Designs {
 
-    private Designs() {
-    }
+    private Designs() {}
 
     /** A row-major n x p matrix of independent standard normal numbers, drawn column by column. */
     static double[] gaussian(RandomStream stream, int n, int p) {

@@ -2,7 +2,6 @@ package org.mltheory.chapter13;
 
 import java.util.List;
 import java.util.function.Supplier;
-
 import org.mltheory.experiment.Chapter;
 import org.mltheory.experiment.Experiment;
 
@@ -21,7 +20,12 @@ public final class DoubleDescentChapter implements Chapter {
 
     @Override
     public List<Supplier<? extends Experiment>> experiments() {
-        return List.of(RidgelessRegression::new, RandomSubsetRegression::new, RandomFeatures::new, WidthSweep::new, EpochWise::new,
+        return List.of(
+                RidgelessRegression::new,
+                RandomSubsetRegression::new,
+                RandomFeatures::new,
+                WidthSweep::new,
+                EpochWise::new,
                 SampleWise::new);
     }
 }

@@ -2,7 +2,6 @@ package org.mltheory.chapter13;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.net.Loss;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.Param;
@@ -23,10 +22,13 @@ public final class EpochWise extends NetworkExperiment {
     private static final Series TRAIN_LOSS = Series.measured("train-loss", "Training loss");
     private static final Series TEST_ERROR = Series.measured("test-error", "Test error");
     private static final Series TRAIN_ERROR = Series.measured("train-error", "Training error");
-    private static final Series FITTED_ERROR = Series.measured("test-error-fitted", "Test error since the training data are fitted");
+    private static final Series FITTED_ERROR =
+            Series.measured("test-error-fitted", "Test error since the training data are fitted");
     private static final Series BEST_ERROR = Series.measured("best-error", "Least test error before that");
-    private static final Series LATE_ERROR = Series.measured("test-error-late", "Test error, three times as late or later");
-    private static final Series FIT_ERROR = Series.measured("test-error-at-fit", "Test error when the training data are first fitted");
+    private static final Series LATE_ERROR =
+            Series.measured("test-error-late", "Test error, three times as late or later");
+    private static final Series FIT_ERROR =
+            Series.measured("test-error-at-fit", "Test error when the training data are first fitted");
 
     /** How much later than the fit, as a factor, the error must have fallen. */
     private static final int LATE = 3;
@@ -46,15 +48,28 @@ public final class EpochWise extends NetworkExperiment {
     @Override
     public Info info() {
         Info.Axis x = Info.Axis.log("Epoch");
-        return new Info("epoch-wise", "Test Error over Training Time",
+        return new Info(
+                "epoch-wise",
+                "Test Error over Training Time",
                 "A wide network trained far beyond the point where it fits digits with flipped labels: is there a second descent in "
                         + "training time, or only the classical sweet spot?",
-                List.of("E13.4"), Optional.empty(), List.of(
-                        new Info.Panel("error", "Misclassification", x, Info.Axis.linear("Error rate"),
+                List.of("E13.4"),
+                Optional.empty(),
+                List.of(
+                        new Info.Panel(
+                                "error",
+                                "Misclassification",
+                                x,
+                                Info.Axis.linear("Error rate"),
                                 List.of(TEST_ERROR, TRAIN_ERROR)),
-                        new Info.Panel("fitted", "After the Fit", x, Info.Axis.linear("Test error rate"),
+                        new Info.Panel(
+                                "fitted",
+                                "After the Fit",
+                                x,
+                                Info.Axis.linear("Test error rate"),
                                 List.of(FITTED_ERROR, BEST_ERROR, LATE_ERROR, FIT_ERROR)),
-                        new Info.Panel("loss", "Loss", x, Info.Axis.linear("Mean loss"), List.of(TEST_LOSS, TRAIN_LOSS))));
+                        new Info.Panel(
+                                "loss", "Loss", x, Info.Axis.linear("Mean loss"), List.of(TEST_LOSS, TRAIN_LOSS))));
     }
 
     @Override
@@ -62,10 +77,13 @@ public final class EpochWise extends NetworkExperiment {
         Assumption large = new Assumption("large", "the network has more than nK parameters", Assumption.Test.GREATER);
         Assumption noise = new Assumption("label-noise", "some labels are flipped", Assumption.Test.GREATER);
         return List.of(
-                Claim.handbook("handbook-sweet-spot",
-                        "training time has a sweet spot too: a network that fits its flipped labels is worse than it was before")
+                Claim.handbook(
+                                "handbook-sweet-spot",
+                                "training time has a sweet spot too: a network that fits its flipped labels is worse than it was before")
                         .inExpectation(new Relation.AtLeast(FITTED_ERROR, BEST_ERROR, 0, 0, Double.NaN))
-                        .formula("R(t) ≥ min_{s < t₀} R(s) for t ≥ t₀", "R(t)\\ge\\min_{s<t_0}R(s)\\text{ for }t\\ge t_0")
+                        .formula(
+                                "R(t) ≥ min_{s < t₀} R(s) for t ≥ t₀",
+                                "R(t)\\ge\\min_{s<t_0}R(s)\\text{ for }t\\ge t_0")
                         .assuming(noise)
                         .source("Handbook, section 13.1: the U-shaped curve, read for training time"),
                 Claim.published("nakkiran-epoch-wise", "once the training data are fitted, the test error falls again")

@@ -14,6 +14,7 @@ final class FeatureMap {
     private final int features;
     /** features x inputs. */
     private final double[] weights;
+
     private final double[] phases;
 
     /**
@@ -49,7 +50,9 @@ final class FeatureMap {
             for (int j = 0; j < features; j++) {
                 double z = phi[row + j];
                 // StrictMath: near N = n the solution magnifies the last bit, and runs are to agree between machines
-                phi[row + j] = family == RandomFeatures.Features.FOURIER ? Math.sqrt(2) * StrictMath.cos(z + phases[j]) : Math.max(0, z);
+                phi[row + j] = family == RandomFeatures.Features.FOURIER
+                        ? Math.sqrt(2) * StrictMath.cos(z + phases[j])
+                        : Math.max(0, z);
             }
         }
         return phi;

@@ -42,7 +42,11 @@ abstract class NetworkExperiment implements Experiment {
     @Param(description = "Step size", min = 0, openMin = true, max = 100, symbol = "η")
     public double rate = 0.02;
 
-    @Param(description = "Examples in a mini-batch; all of them when there are fewer", min = 1, max = 10000, symbol = "B")
+    @Param(
+            description = "Examples in a mini-batch; all of them when there are fewer",
+            min = 1,
+            max = 10000,
+            symbol = "B")
     public int batch = 100;
 
     @Override
@@ -68,12 +72,19 @@ abstract class NetworkExperiment implements Experiment {
     @Override
     public void examine(Setting setting, Advice advice) {
         if (setting.data().labelNoise() == 0) {
-            advice.warn("data.label-noise", "Without label noise (data.label-noise is 0) the peak is low and often not seen.",
-                    "Set to 0.15", "0.15");
+            advice.warn(
+                    "data.label-noise",
+                    "Without label noise (data.label-noise is 0) the peak is low and often not seen.",
+                    "Set to 0.15",
+                    "0.15");
         }
         if (optimizer == Optimizer.ADAM && rate > 0.1) {
-            advice.warn("rate", "Adam moves every parameter by about the step size in every step: rate is " + rate
-                    + ", and above 0.1 training rarely settles.", "Set to 0.02", "0.02");
+            advice.warn(
+                    "rate",
+                    "Adam moves every parameter by about the step size in every step: rate is " + rate
+                            + ", and above 0.1 training rarely settles.",
+                    "Set to 0.02",
+                    "0.02");
         }
     }
 
@@ -81,8 +92,10 @@ abstract class NetworkExperiment implements Experiment {
     public long memory(Setting setting) {
         long n = setting.data().train() > 0 ? setting.data().train() : 2000;
         long m = setting.data().test() > 0 ? setting.data().test() : 2000;
-        // images of up to 784 pixels and 10 classes: parameters, gradient and two moments; one batch; targets and scores
+        // images of up to 784 pixels and 10 classes: parameters, gradient and two moments; one batch; targets and
+        // scores
         long parameters = 795L * hidden() + 10;
-        return (4L << 20) + 8L * (4 * parameters + Math.max(64, Math.min(batch, n)) * (784L + 2L * hidden() + 10) + 20 * (n + m));
+        return (4L << 20)
+                + 8L * (4 * parameters + Math.max(64, Math.min(batch, n)) * (784L + 2L * hidden() + 10) + 20 * (n + m));
     }
 }

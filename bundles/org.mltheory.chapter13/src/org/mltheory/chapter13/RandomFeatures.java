@@ -3,7 +3,6 @@ package org.mltheory.chapter13;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.linalg.Gemm;
 import org.mltheory.compute.linalg.LeastSquares;
 import org.mltheory.experiment.Experiment;
@@ -44,16 +43,20 @@ public final class RandomFeatures implements Experiment {
     private static final Series TRAIN_ERROR = Series.measured("train-error", "Training error");
     private static final Series NORM = Series.measured("norm", "Norm of the coefficients");
     private static final Series BEYOND_LOSS = Series.measured("test-loss-beyond", "Test squared loss, N > n");
-    private static final Series BEYOND_NORM = Series.measured("norm-beyond", "Norm of the coefficients, where they interpolate");
+    private static final Series BEYOND_NORM =
+            Series.measured("norm-beyond", "Norm of the coefficients, where they interpolate");
     private static final Series BEYOND_TRAIN = Series.measured("train-error-beyond", "Training error, N ≥ n");
     private static final Series DEEP_ERROR = Series.measured("test-error-deep", "Test error, N ≥ 4n");
-    private static final Series CLASSICAL_LOSS = Series.measured("classical-loss", "Best test squared loss with N < n, where N ≥ 4n");
-    private static final Series CLASSICAL_ERROR = Series.measured("classical-error", "Best test error with N < n, where N ≥ 4n");
+    private static final Series CLASSICAL_LOSS =
+            Series.measured("classical-loss", "Best test squared loss with N < n, where N ≥ 4n");
+    private static final Series CLASSICAL_ERROR =
+            Series.measured("classical-error", "Best test error with N < n, where N ≥ 4n");
     private static final Series ZERO = Series.handbook("zero", "No error");
     private static final Series THRESHOLD = Series.handbook("threshold", "Interpolation threshold n");
 
     /** Sizes of the classical models that the deep ones are compared with, as fractions of n. */
     private static final double[] CLASSICAL = {0.02, 0.04, 0.08, 0.12, 0.16, 0.24, 0.32, 0.48, 0.64, 0.8};
+
     private static final int DEEP = 4;
     private static final int TEST_BLOCK = 128;
     /** A training loss that only rounding is left of; ReLU features that are 0 on all data delay it beyond N = n. */
@@ -65,26 +68,52 @@ public final class RandomFeatures implements Experiment {
     @Param(description = "Which random features")
     public Features map = Features.FOURIER;
 
-    @Param(description = "Width h of the Gaussian kernel that Fourier features approximate", min = 0, openMin = true, max = 1e6,
+    @Param(
+            description = "Width h of the Gaussian kernel that Fourier features approximate",
+            min = 0,
+            openMin = true,
+            max = 1e6,
             symbol = "h")
     public double bandwidth = 2;
 
-    @Param(description = "Ridge penalty λ in |Φa − y|² + λ|a|²; 0 is the minimum-norm solution", min = 0, max = 1e6, symbol = "λ")
+    @Param(
+            description = "Ridge penalty λ in |Φa − y|² + λ|a|²; 0 is the minimum-norm solution",
+            min = 0,
+            max = 1e6,
+            symbol = "λ")
     public double ridge = 0;
 
     @Override
     public Info info() {
         Info.Axis x = Info.Axis.log("Number of random features N");
-        return new Info("random-features", "Double Descent on Real Digits",
+        return new Info(
+                "random-features",
+                "Double Descent on Real Digits",
                 "Least squares on N random features of images: the test error falls, peaks where N equals the number n of training "
                         + "examples, and falls again, below its first minimum.",
-                List.of("E13.3"), Optional.of("features"), List.of(
-                        new Info.Panel("error", "Misclassification", x, Info.Axis.linear("Error rate"),
+                List.of("E13.3"),
+                Optional.of("features"),
+                List.of(
+                        new Info.Panel(
+                                "error",
+                                "Misclassification",
+                                x,
+                                Info.Axis.linear("Error rate"),
                                 List.of(TEST_ERROR, TRAIN_ERROR, CLASSICAL_ERROR)),
-                        new Info.Panel("loss", "Squared Loss", x, Info.Axis.log("Squared loss"), List.of(TEST_LOSS, CLASSICAL_LOSS)),
-                        new Info.Panel("training", "Training Loss", x, Info.Axis.linear("Squared loss"), List.of(TRAIN_LOSS)),
+                        new Info.Panel(
+                                "loss",
+                                "Squared Loss",
+                                x,
+                                Info.Axis.log("Squared loss"),
+                                List.of(TEST_LOSS, CLASSICAL_LOSS)),
+                        new Info.Panel(
+                                "training", "Training Loss", x, Info.Axis.linear("Squared loss"), List.of(TRAIN_LOSS)),
                         new Info.Panel("norm", "Norm of the Coefficients", x, Info.Axis.log("|a|"), List.of(NORM)),
-                        new Info.Panel("beyond", "Beyond the Threshold", x, Info.Axis.log("Squared loss, norm, error rate"),
+                        new Info.Panel(
+                                "beyond",
+                                "Beyond the Threshold",
+                                x,
+                                Info.Axis.log("Squared loss, norm, error rate"),
                                 List.of(BEYOND_LOSS, BEYOND_NORM, BEYOND_TRAIN, DEEP_ERROR, ZERO))));
     }
 
@@ -97,7 +126,9 @@ public final class RandomFeatures implements Experiment {
     public List<Claim> claims() {
         Assumption ridgeless = new Assumption("ridgeless", "λ = 0", Assumption.Test.EQUAL);
         return List.of(
-                Claim.handbook("handbook-peak", "the test error peaks where the number of features is the number of samples")
+                Claim.handbook(
+                                "handbook-peak",
+                                "the test error peaks where the number of features is the number of samples")
                         .inExpectation(new Relation.PeakAt(TEST_ERROR, THRESHOLD, 0.1))
                         .formula("argmax_N R(N) ≈ n", "\\arg\\max_N R(N)\\approx n")
                         .source("Handbook, section 13.1.1: the interpolation threshold"),
@@ -113,20 +144,28 @@ public final class RandomFeatures implements Experiment {
                 Claim.published("norm-peak", "the norm of the coefficients peaks at N = n")
                         .inExpectation(new Relation.PeakAt(NORM, THRESHOLD, 0.1))
                         .formula("argmax_N |a| ≈ n", "\\arg\\max_N\\|a\\|\\approx n")
-                        .source("Belkin, Hsu, Ma and Mandal, Reconciling Modern Machine-Learning Practice and the Classical Bias–Variance "
-                                + "Trade-Off, PNAS 2019"),
+                        .source(
+                                "Belkin, Hsu, Ma and Mandal, Reconciling Modern Machine-Learning Practice and the Classical Bias–Variance "
+                                        + "Trade-Off, PNAS 2019"),
                 Claim.handbook("norm-falls", "past the threshold more features permit an interpolant of smaller norm")
                         .deterministic(new Relation.Monotone(BEYOND_NORM, false, 1e-6, 0))
                         .formula("|a_N| falls for N ≥ n", "\\|a_N\\|\\text{ falls for }N\\ge n")
-                        .assuming(ridgeless, Assumption.byDesign("nested",
-                                "the features of a smaller map are among those of a greater one"))
-                        .source("Handbook, section 13.1.2; immediate, as every interpolant of the smaller map is one of the greater"),
-                Claim.handbook("handbook-second-descent", "beyond the threshold the test loss falls as features are added")
+                        .assuming(
+                                ridgeless,
+                                Assumption.byDesign(
+                                        "nested", "the features of a smaller map are among those of a greater one"))
+                        .source(
+                                "Handbook, section 13.1.2; immediate, as every interpolant of the smaller map is one of the greater"),
+                Claim.handbook(
+                                "handbook-second-descent",
+                                "beyond the threshold the test loss falls as features are added")
                         .inExpectation(new Relation.Monotone(BEYOND_LOSS, false, 0.02, 0))
                         .formula("L(N) falls for N > n", "L(N)\\text{ falls for }N>n")
                         .source("Handbook, section 13.1.1: the overparameterized regime"),
-                Claim.handbook("handbook-bigger-is-better", "deep in the overparametrised regime (N ≥ 4n) the test error is below the best "
-                        + "classical one")
+                Claim.handbook(
+                                "handbook-bigger-is-better",
+                                "deep in the overparametrised regime (N ≥ 4n) the test error is below the best "
+                                        + "classical one")
                         .inExpectation(new Relation.AtMost(DEEP_ERROR, CLASSICAL_ERROR, 0, 0, 1))
                         .formula("R(N) ≤ min_{M < n} R(M) for N ≥ 4n", "R(N)\\le\\min_{M<n}R(M)\\text{ for }N\\ge 4n")
                         .source("Handbook, section 13.1.2: bigger is better"));
@@ -149,7 +188,8 @@ public final class RandomFeatures implements Experiment {
         long n = setting.data().train() > 0 ? setting.data().train() : 2000;
         long small = Math.min(n, features);
         // features and their decomposition, the small square, test blocks, weights; images of up to 784 pixels
-        return (4L << 20) + 8L * (3 * n * features + 4 * small * small + (long) TEST_BLOCK * (features + 784) + 784L * features);
+        return (4L << 20)
+                + 8L * (3 * n * features + 4 * small * small + (long) TEST_BLOCK * (features + 784) + 784L * features);
     }
 
     @Override
@@ -187,7 +227,8 @@ public final class RandomFeatures implements Experiment {
         models[0] = a;
         for (int s = 0; s < sizes.length; s++) {
             trial.checkCancelled();
-            models[s + 1] = LeastSquares.ridge(firstColumns(train, n, features, sizes[s]), n, sizes[s], targets, k, ridge, Watch.of(trial));
+            models[s + 1] = LeastSquares.ridge(
+                    firstColumns(train, n, features, sizes[s]), n, sizes[s], targets, k, ridge, Watch.of(trial));
         }
         test(trial, phi, models, sizes);
     }
@@ -227,7 +268,10 @@ public final class RandomFeatures implements Experiment {
     }
 
     private static int[] classicalSizes(int n) {
-        return Arrays.stream(CLASSICAL).mapToInt(f -> (int) Math.max(1, Math.round(f * n))).distinct().toArray();
+        return Arrays.stream(CLASSICAL)
+                .mapToInt(f -> (int) Math.max(1, Math.round(f * n)))
+                .distinct()
+                .toArray();
     }
 
     private static double[] firstColumns(double[] x, int rows, int columns, int first) {

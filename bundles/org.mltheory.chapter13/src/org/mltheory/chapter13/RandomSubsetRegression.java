@@ -3,7 +3,6 @@ package org.mltheory.chapter13;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.linalg.LeastSquares;
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Experiment;
@@ -36,7 +35,8 @@ public final class RandomSubsetRegression implements Experiment {
     private static final Series RISK = Series.measured("risk", "Risk on fresh data");
     private static final Series EXACT = Series.published("exact-risk", "Exact mean risk, where |p - n| ≥ 8");
     private static final Series BEYOND = Series.measured("risk-beyond", "Risk on fresh data, p > n");
-    private static final Series CLASSICAL = Series.published("classical-best", "Best exact risk with p ≤ n − 2, where p ≥ 2n");
+    private static final Series CLASSICAL =
+            Series.published("classical-best", "Best exact risk with p ≤ n − 2, where p ≥ 2n");
     private static final Series NORM = Series.measured("norm", "Norm of the estimate");
     private static final Series THRESHOLD = Series.handbook("threshold", "Interpolation threshold n");
 
@@ -55,7 +55,11 @@ public final class RandomSubsetRegression implements Experiment {
     @Param(description = "Standard deviation of the noise in the responses", min = 0, max = 1000, symbol = "σ")
     public double noise = 0.2;
 
-    @Param(description = "Exponent a of the coefficients βⱼ ∝ j^(−a); 0 spreads the signal evenly", min = 0, max = 10, symbol = "a")
+    @Param(
+            description = "Exponent a of the coefficients βⱼ ∝ j^(−a); 0 spreads the signal evenly",
+            min = 0,
+            max = 10,
+            symbol = "a")
     public double decay = 0;
 
     @Param(description = "Which features the model gets first")
@@ -67,27 +71,46 @@ public final class RandomSubsetRegression implements Experiment {
     @Override
     public Info info() {
         Info.Axis x = Info.Axis.log("Number of features used p");
-        return new Info("random-subset-regression", "Regression on a Subset of the Features",
+        return new Info(
+                "random-subset-regression",
+                "Regression on a Subset of the Features",
                 "A model that sees p of D weak features has a risk with two descents, known in closed form; only the second can "
                         + "beat the empty model when the signal is spread evenly.",
-                List.of("E13.2"), Optional.of("features"), List.of(
-                        new Info.Panel("risk", "Risk and Model Size", x, Info.Axis.log("Risk E(y − ŷ)²"), List.of(RISK, EXACT)),
-                        new Info.Panel("beyond", "Beyond the Threshold", x, Info.Axis.log("Risk E(y − ŷ)²"), List.of(BEYOND, CLASSICAL)),
+                List.of("E13.2"),
+                Optional.of("features"),
+                List.of(
+                        new Info.Panel(
+                                "risk",
+                                "Risk and Model Size",
+                                x,
+                                Info.Axis.log("Risk E(y − ŷ)²"),
+                                List.of(RISK, EXACT)),
+                        new Info.Panel(
+                                "beyond",
+                                "Beyond the Threshold",
+                                x,
+                                Info.Axis.log("Risk E(y − ŷ)²"),
+                                List.of(BEYOND, CLASSICAL)),
                         new Info.Panel("norm", "Norm of the Estimate", x, Info.Axis.log("|β̂|"), List.of(NORM))));
     }
 
     @Override
     public List<Claim> claims() {
         return List.of(
-                Claim.published("belkin-hsu-xu", "the mean risk follows the exact formula on both sides of the threshold")
+                Claim.published(
+                                "belkin-hsu-xu",
+                                "the mean risk follows the exact formula on both sides of the threshold")
                         .inExpectation(new Relation.Equal(RISK, EXACT, 0.1, 0))
-                        .formula("E R = (|β_Tᶜ|²+σ²)(1+p/(n−p−1)) for p ≤ n−2;  |β_T|²(1−n/p) + (|β_Tᶜ|²+σ²)(1+n/(p−n−1)) for p ≥ n+2",
+                        .formula(
+                                "E R = (|β_Tᶜ|²+σ²)(1+p/(n−p−1)) for p ≤ n−2;  |β_T|²(1−n/p) + (|β_Tᶜ|²+σ²)(1+n/(p−n−1)) for p ≥ n+2",
                                 "\\mathbb{E}R=\\begin{cases}(\\|\\beta_{T^c}\\|^2+\\sigma^2)\\left(1+\\frac{p}{n-p-1}\\right)&p\\le n-2\\\\"
                                         + "\\|\\beta_T\\|^2\\left(1-\\frac np\\right)+(\\|\\beta_{T^c}\\|^2+\\sigma^2)"
                                         + "\\left(1+\\frac{n}{p-n-1}\\right)&p\\ge n+2\\end{cases}")
-                        .assuming(Assumption.byDesign("isotropic", "x ~ N(0, I_D), noise independent of x"),
+                        .assuming(
+                                Assumption.byDesign("isotropic", "x ~ N(0, I_D), noise independent of x"),
                                 Assumption.byDesign("moments", "|p − n| ≥ 8, so that means over data sets settle"))
-                        .source("Belkin, Hsu and Xu, Two Models of Double Descent for Weak Features, SIAM J. Math. Data Sci. 2020"),
+                        .source(
+                                "Belkin, Hsu and Xu, Two Models of Double Descent for Weak Features, SIAM J. Math. Data Sci. 2020"),
                 Claim.handbook("handbook-peak", "the test error peaks where p = n")
                         .inExpectation(new Relation.PeakAt(RISK, THRESHOLD, 0.1))
                         .formula("argmax_p R(p) ≈ n", "\\arg\\max_p R(p)\\approx n")
@@ -95,16 +118,22 @@ public final class RandomSubsetRegression implements Experiment {
                 Claim.published("norm-peak", "the norm of the estimate peaks where p = n")
                         .inExpectation(new Relation.PeakAt(NORM, THRESHOLD, 0.1))
                         .formula("argmax_p |β̂| ≈ n", "\\arg\\max_p \\|\\hat\\beta\\|\\approx n")
-                        .source("Belkin, Hsu, Ma and Mandal, Reconciling Modern Machine-Learning Practice and the Classical Bias–Variance "
-                                + "Trade-Off, PNAS 2019"),
-                Claim.handbook("handbook-second-descent", "beyond the threshold the test error falls as the model grows")
+                        .source(
+                                "Belkin, Hsu, Ma and Mandal, Reconciling Modern Machine-Learning Practice and the Classical Bias–Variance "
+                                        + "Trade-Off, PNAS 2019"),
+                Claim.handbook(
+                                "handbook-second-descent",
+                                "beyond the threshold the test error falls as the model grows")
                         .inExpectation(new Relation.Monotone(BEYOND, false, 0.02, 0))
                         .formula("R(p) falls for p > n", "R(p)\\text{ falls for }p>n")
                         .source("Handbook, section 13.1.1: the overparameterized regime"),
-                Claim.handbook("handbook-bigger-is-better",
-                        "deep in the overparametrised regime (p ≥ 2n) the big model beats every classical one")
+                Claim.handbook(
+                                "handbook-bigger-is-better",
+                                "deep in the overparametrised regime (p ≥ 2n) the big model beats every classical one")
                         .inExpectation(new Relation.AtMost(BEYOND, CLASSICAL, 0, 0, Double.NaN))
-                        .formula("R(p) ≤ min_{q ≤ n−2} R(q) for p ≥ 2n", "R(p)\\le\\min_{q\\le n-2}R(q)\\text{ for }p\\ge 2n")
+                        .formula(
+                                "R(p) ≤ min_{q ≤ n−2} R(q) for p ≥ 2n",
+                                "R(p)\\le\\min_{q\\le n-2}R(q)\\text{ for }p\\ge 2n")
                         .source("Handbook, section 13.1.2: bigger is better"));
     }
 
@@ -113,12 +142,17 @@ public final class RandomSubsetRegression implements Experiment {
         Thresholds.examine(range, "features", "samples", samples, advice);
         double last = Thresholds.last(range, "features", features);
         if (last > dimension) {
-            advice.warn("features", "There are " + dimension + " features (dimension): nothing is measured for more, up to "
-                    + (long) last + ".");
+            advice.warn(
+                    "features",
+                    "There are " + dimension + " features (dimension): nothing is measured for more, up to "
+                            + (long) last + ".");
         }
         if (dimension <= samples) {
-            advice.warn("dimension", "With dimension " + dimension + " at most samples " + samples
-                    + " no model interpolates: there is no second descent.", "Set to 2.5 Samples (" + (5 * samples / 2) + ")",
+            advice.warn(
+                    "dimension",
+                    "With dimension " + dimension + " at most samples " + samples
+                            + " no model interpolates: there is no second descent.",
+                    "Set to 2.5 Samples (" + (5 * samples / 2) + ")",
                     Integer.toString(5 * samples / 2));
         }
     }
@@ -196,7 +230,9 @@ public final class RandomSubsetRegression implements Experiment {
         if (selection == Selection.LARGEST) {
             return b;
         }
-        return Arrays.stream(stream.permutation(dimension)).mapToDouble(j -> b[j]).toArray();
+        return Arrays.stream(stream.permutation(dimension))
+                .mapToDouble(j -> b[j])
+                .toArray();
     }
 
     /** Fits the first p features, in the given order, to the responses of all D. */

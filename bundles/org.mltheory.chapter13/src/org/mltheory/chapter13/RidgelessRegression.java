@@ -2,7 +2,6 @@ package org.mltheory.chapter13;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.compute.linalg.LeastSquares;
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Experiment;
@@ -46,13 +45,22 @@ public final class RidgelessRegression implements Experiment {
     @Param(description = "Number of features; the model sees all of them", min = 1, max = 2000, symbol = "p")
     public int features = 20;
 
-    @Param(description = "Standard deviation of the noise in the training responses", min = 0, openMin = true, max = 1000, symbol = "σ")
+    @Param(
+            description = "Standard deviation of the noise in the training responses",
+            min = 0,
+            openMin = true,
+            max = 1000,
+            symbol = "σ")
     public double noise = 0.5;
 
     @Param(description = "Signal-to-noise ratio r²/σ² with r = |β|", min = 0, openMin = true, max = 1e6, symbol = "SNR")
     public double snr = 4;
 
-    @Param(description = "Ridge penalty in (XᵀX + nλI)⁻¹Xᵀy; 0 is the minimum-norm solution", min = 0, max = 1e6, symbol = "λ")
+    @Param(
+            description = "Ridge penalty in (XᵀX + nλI)⁻¹Xᵀy; 0 is the minimum-norm solution",
+            min = 0,
+            max = 1e6,
+            symbol = "λ")
     public double ridge = 0;
 
     @Param(description = "Independent data sets that one trial averages over", min = 1, max = 10000)
@@ -61,15 +69,31 @@ public final class RidgelessRegression implements Experiment {
     @Override
     public Info info() {
         Info.Axis x = Info.Axis.log("Number of features p");
-        return new Info("ridgeless-regression", "Ridgeless Regression, Exactly",
+        return new Info(
+                "ridgeless-regression",
+                "Ridgeless Regression, Exactly",
                 "The excess risk of minimum-norm least squares on Gaussian features peaks where the number of features p equals the "
                         + "number of samples n. Finite-sample and asymptotic risk are known in closed form.",
-                List.of("E13.1"), Optional.of("features"), List.of(
-                        new Info.Panel("risk", "Excess Risk, Bias and Variance", x, Info.Axis.log("Excess risk |β̂ − β|²"),
+                List.of("E13.1"),
+                Optional.of("features"),
+                List.of(
+                        new Info.Panel(
+                                "risk",
+                                "Excess Risk, Bias and Variance",
+                                x,
+                                Info.Axis.log("Excess risk |β̂ − β|²"),
                                 List.of(RISK, BIAS, VARIANCE, EXACT, LIMIT)),
-                        new Info.Panel("beyond", "Beyond the Threshold", x, Info.Axis.log("Excess risk |β̂ − β|²"),
+                        new Info.Panel(
+                                "beyond",
+                                "Beyond the Threshold",
+                                x,
+                                Info.Axis.log("Excess risk |β̂ − β|²"),
                                 List.of(BEYOND, DEEP_NULL)),
-                        new Info.Panel("optimal-ridge", "With the Optimal Ridge", x, Info.Axis.linear("Excess risk |β̂ − β|²"),
+                        new Info.Panel(
+                                "optimal-ridge",
+                                "With the Optimal Ridge",
+                                x,
+                                Info.Axis.linear("Excess risk |β̂ − β|²"),
                                 List.of(OPTIMAL, OPTIMAL_LIMIT, NULL_RISK))));
     }
 
@@ -79,14 +103,17 @@ public final class RidgelessRegression implements Experiment {
         return List.of(
                 Claim.published("hastie-finite-sample", "the mean excess risk is that of the inverse Wishart law")
                         .inExpectation(new Relation.Equal(RISK, EXACT, 0.1, small))
-                        .formula("E R = σ²p/(n−p−1) for p < n−1;  r²(1−n/p) + σ²n/(p−n−1) for p > n+1",
+                        .formula(
+                                "E R = σ²p/(n−p−1) for p < n−1;  r²(1−n/p) + σ²n/(p−n−1) for p > n+1",
                                 "\\mathbb{E}R=\\begin{cases}\\sigma^2\\frac{p}{n-p-1}&p<n-1\\\\ r^2\\left(1-\\frac np\\right)"
                                         + "+\\sigma^2\\frac{n}{p-n-1}&p>n+1\\end{cases}")
-                        .assuming(Assumption.byDesign("isotropic", "x ~ N(0, I_p), noise independent of x"),
+                        .assuming(
+                                Assumption.byDesign("isotropic", "x ~ N(0, I_p), noise independent of x"),
                                 new Assumption("ridgeless", "λ = 0", Assumption.Test.EQUAL),
                                 Assumption.byDesign("moments", "|p − n| ≥ 8, so that means over data sets settle"))
-                        .source("Mean of the inverse Wishart law; the limit p/n → γ is that of Hastie, Montanari, Rosset and Tibshirani, "
-                                + "Surprises in High-Dimensional Ridgeless Least Squares Interpolation, Ann. Statist. 2022"),
+                        .source(
+                                "Mean of the inverse Wishart law; the limit p/n → γ is that of Hastie, Montanari, Rosset and Tibshirani, "
+                                        + "Surprises in High-Dimensional Ridgeless Least Squares Interpolation, Ann. Statist. 2022"),
                 Claim.handbook("handbook-peak", "the test error peaks where p = n")
                         .inExpectation(new Relation.PeakAt(RISK, THRESHOLD, 0.1))
                         .formula("argmax_p R(p) ≈ n", "\\arg\\max_p R(p)\\approx n")
@@ -95,34 +122,49 @@ public final class RidgelessRegression implements Experiment {
                         .inExpectation(new Relation.PeakAt(VARIANCE, THRESHOLD, 0.1))
                         .formula("argmax_p Var(p) ≈ n", "\\arg\\max_p \\mathrm{Var}(p)\\approx n")
                         .source("Handbook, section 13.1.1: the interpolation threshold"),
-                Claim.handbook("handbook-second-descent", "beyond the threshold the test error falls as the model grows")
+                Claim.handbook(
+                                "handbook-second-descent",
+                                "beyond the threshold the test error falls as the model grows")
                         .inExpectation(new Relation.Monotone(BEYOND, false, 0.02, 0))
                         .formula("R(p) falls for p > n", "R(p)\\text{ falls for }p>n")
                         .source("Handbook, section 13.1.1: the overparameterized regime"),
-                Claim.handbook("handbook-bigger-is-better",
-                        "deep in the overparametrised regime (p ≥ 2n) the big model is better than none")
+                Claim.handbook(
+                                "handbook-bigger-is-better",
+                                "deep in the overparametrised regime (p ≥ 2n) the big model is better than none")
                         .inExpectation(new Relation.AtMost(BEYOND, DEEP_NULL, 0, 0, Double.NaN))
                         .formula("R(p) ≤ r² for p ≥ 2n", "R(p)\\le r^2\\text{ for }p\\ge 2n")
                         .source("Handbook, section 13.1.2: bigger is better"),
-                Claim.published("optimal-ridge-no-peak", "with the optimal ridge there is no peak: the risk stays below the null risk")
+                Claim.published(
+                                "optimal-ridge-no-peak",
+                                "with the optimal ridge there is no peak: the risk stays below the null risk")
                         .inExpectation(new Relation.AtMost(OPTIMAL, NULL_RISK, 0, 0, Double.NaN))
-                        .formula("nλ* = pσ²/r²:  E R ≤ r² for every p", "n\\lambda^*=p\\sigma^2/r^2:\\quad \\mathbb{E}R\\le r^2")
-                        .assuming(Assumption.byDesign("bayes", "β in a random direction: ridge is then the posterior mean"))
-                        .source("Bayes risk is at most prior variance; see Hastie, Montanari, Rosset and Tibshirani, Ann. Statist. 2022"),
-                Claim.published("optimal-ridge-risk", "the risk with the optimal ridge follows the Marchenko–Pastur law")
+                        .formula(
+                                "nλ* = pσ²/r²:  E R ≤ r² for every p",
+                                "n\\lambda^*=p\\sigma^2/r^2:\\quad \\mathbb{E}R\\le r^2")
+                        .assuming(Assumption.byDesign(
+                                "bayes", "β in a random direction: ridge is then the posterior mean"))
+                        .source(
+                                "Bayes risk is at most prior variance; see Hastie, Montanari, Rosset and Tibshirani, Ann. Statist. 2022"),
+                Claim.published(
+                                "optimal-ridge-risk",
+                                "the risk with the optimal ridge follows the Marchenko–Pastur law")
                         .inExpectation(new Relation.Equal(OPTIMAL, OPTIMAL_LIMIT, 0.1, small))
                         .formula("R → σ²γ m(−λ*), γ = p/n, λ* = γσ²/r²", "R\\to\\sigma^2\\gamma\\,m(-\\lambda^*)")
-                        .assuming(new Assumption("large", "n + p is great, as the law is a limit", Assumption.Test.AT_LEAST))
-                        .source("Dobriban and Wager, High-Dimensional Asymptotics of Prediction: Ridge Regression and Classification, "
-                                + "Ann. Statist. 2018"));
+                        .assuming(new Assumption(
+                                "large", "n + p is great, as the law is a limit", Assumption.Test.AT_LEAST))
+                        .source(
+                                "Dobriban and Wager, High-Dimensional Asymptotics of Prediction: Ridge Regression and Classification, "
+                                        + "Ann. Statist. 2018"));
     }
 
     @Override
     public void examine(Setting setting, Optional<Range> range, Advice advice) {
         Thresholds.examine(range, "features", "samples", samples, advice);
         if (ridge > 0) {
-            advice.warnClaim("ridge", "hastie-finite-sample", "The exact risk is that of the minimum-norm solution: ridge is " + ridge
-                    + ".");
+            advice.warnClaim(
+                    "ridge",
+                    "hastie-finite-sample",
+                    "The exact risk is that of the minimum-norm solution: ridge is " + ridge + ".");
         }
     }
 

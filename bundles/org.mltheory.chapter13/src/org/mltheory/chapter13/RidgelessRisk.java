@@ -23,8 +23,7 @@ final class RidgelessRisk {
      */
     static final int COMPARABLE_GAP = 8;
 
-    private RidgelessRisk() {
-    }
+    private RidgelessRisk() {}
 
     /** E|(I - X+ X) b|^2, for every n and p. */
     static double bias(int n, int p, double r2) {

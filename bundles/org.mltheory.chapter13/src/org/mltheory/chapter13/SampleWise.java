@@ -2,7 +2,6 @@ package org.mltheory.chapter13;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.Param;
 import org.mltheory.experiment.Setting;
@@ -44,24 +43,38 @@ public final class SampleWise extends NetworkExperiment {
     @Override
     public Info info() {
         Info.Axis x = Info.Axis.log("Number of training examples n");
-        return new Info("sample-wise", "More Data Can Hurt",
+        return new Info(
+                "sample-wise",
+                "More Data Can Hurt",
                 "A network of fixed size, trained on ever more digits with flipped labels: the test loss rises to a peak where the "
                         + "network can just interpolate, and only then falls.",
-                List.of("E13.4"), Optional.of("samples"), List.of(
-                        new Info.Panel("loss", "Loss", x, Info.Axis.linear("Mean loss"), List.of(TEST_LOSS, TRAIN_LOSS)),
-                        new Info.Panel("error", "Misclassification", x, Info.Axis.linear("Error rate"), List.of(TEST_ERROR, TRAIN_ERROR))));
+                List.of("E13.4"),
+                Optional.of("samples"),
+                List.of(
+                        new Info.Panel(
+                                "loss", "Loss", x, Info.Axis.linear("Mean loss"), List.of(TEST_LOSS, TRAIN_LOSS)),
+                        new Info.Panel(
+                                "error",
+                                "Misclassification",
+                                x,
+                                Info.Axis.linear("Error rate"),
+                                List.of(TEST_ERROR, TRAIN_ERROR))));
     }
 
     @Override
     public List<Claim> claims() {
         return List.of(
-                Claim.published("nakkiran-sample-wise",
-                        "the test loss is not monotone in the number of samples: it peaks near interpolation")
+                Claim.published(
+                                "nakkiran-sample-wise",
+                                "the test loss is not monotone in the number of samples: it peaks near interpolation")
                         .inExpectation(new Relation.PeakAt(TEST_LOSS, AT_PK, 0.5))
                         .formula("n* K ≈ P", "n^*K\\approx P")
-                        .source("Nakkiran, Kaplun, Bansal, Yang, Barak and Sutskever, Deep Double Descent, ICLR 2020; place of the peak "
-                                + "as in Belkin, Hsu, Ma and Mandal, PNAS 2019"),
-                Claim.handbook("handbook-peak", "the test loss peaks where the number of samples is the number of parameters")
+                        .source(
+                                "Nakkiran, Kaplun, Bansal, Yang, Barak and Sutskever, Deep Double Descent, ICLR 2020; place of the peak "
+                                        + "as in Belkin, Hsu, Ma and Mandal, PNAS 2019"),
+                Claim.handbook(
+                                "handbook-peak",
+                                "the test loss peaks where the number of samples is the number of parameters")
                         .inExpectation(new Relation.PeakAt(TEST_LOSS, AT_P, 0.5))
                         .formula("n* ≈ P", "n^*\\approx P")
                         .source("Handbook, section 13.1.1: the interpolation threshold"));
@@ -78,8 +91,11 @@ public final class SampleWise extends NetworkExperiment {
         double most = Thresholds.last(range, "samples", samples);
         int train = setting.data().train();
         if (train > 0 && most > train) {
-            advice.warn("data.train", "samples goes to " + (long) most + " and data.train is " + train + ": nothing is measured beyond.",
-                    "Set to " + (long) most, Long.toString((long) most));
+            advice.warn(
+                    "data.train",
+                    "samples goes to " + (long) most + " and data.train is " + train + ": nothing is measured beyond.",
+                    "Set to " + (long) most,
+                    Long.toString((long) most));
         }
     }
 

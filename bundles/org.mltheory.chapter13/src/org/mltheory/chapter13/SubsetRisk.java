@@ -9,8 +9,7 @@ package org.mltheory.chapter13;
  */
 final class SubsetRisk {
 
-    private SubsetRisk() {
-    }
+    private SubsetRisk() {}
 
     /**
      * For p &lt;= n-2: (|b_Tc|^2 + s2)(1 + p/(n-p-1)); for p &gt;= n+2: |b_T|^2 (1 - n/p) + (|b_Tc|^2 + s2)(1 + n/(p-n-1)); infinite

@@ -1,15 +1,13 @@
 package org.mltheory.chapter13;
 
 import java.util.Optional;
-
 import org.mltheory.experiment.descriptor.Advice;
 import org.mltheory.experiment.descriptor.Range;
 
 /** Warnings about ranges in which the peak cannot be seen. */
 final class Thresholds {
 
-    private Thresholds() {
-    }
+    private Thresholds() {}
 
     /**
      * Warns when the range of {@code key} does not reach below and above {@code threshold}, so that no peak can stand inside it.
@@ -17,7 +15,9 @@ final class Thresholds {
      * @param name what the threshold is, as a parameter or words
      */
     static void examine(Optional<Range> range, String key, String name, double threshold, Advice advice) {
-        if (range.isEmpty() || !range.get().parameter().equals(key) || range.get().values().size() == 0) {
+        if (range.isEmpty()
+                || !range.get().parameter().equals(key)
+                || range.get().values().size() == 0) {
             return;
         }
         double first = range.get().values().get(0);
@@ -31,13 +31,17 @@ final class Thresholds {
         String message = "The range of " + key + ", " + figure(first) + " to " + figure(last)
                 + ", does not cross the interpolation threshold "
                 + name + " = " + place + ": no peak can be seen in it.";
-        advice.warn(key, message, "Cross the Threshold (" + from + " to " + to + ")",
+        advice.warn(
+                key,
+                message,
+                "Cross the Threshold (" + from + " to " + to + ")",
                 "{from: " + from + ", to: " + to + ", points: 25, scale: log}");
     }
 
     /** The greatest value of {@code key}: the end of its range, or its value when it has none. */
     static double last(Optional<Range> range, String key, double value) {
-        return range.filter(r -> r.parameter().equals(key) && r.values().size() > 0).map(r -> r.values().get(r.values().size() - 1))
+        return range.filter(r -> r.parameter().equals(key) && r.values().size() > 0)
+                .map(r -> r.values().get(r.values().size() - 1))
                 .orElse(value);
     }
 

@@ -13,6 +13,7 @@ final class Training {
 
     /** A loss beyond this has diverged: class indicators and outputs of order 1 cost about 1. */
     private static final double DIVERGED = 1e12;
+
     private static final int LEAST_ROWS = 64;
 
     private final Trial trial;
@@ -35,8 +36,7 @@ final class Training {
     private boolean stopped;
 
     /** Loss and error rate on a set; NaN on an empty one. */
-    record Judgement(double loss, double error) {
-    }
+    record Judgement(double loss, double error) {}
 
     /**
      * @param n how many of the training examples are used
@@ -109,7 +109,8 @@ final class Training {
             return new Judgement(Double.NaN, Double.NaN);
         }
         backward.outputs(theta, x, rows, scores);
-        return new Judgement(backward.loss(theta, x, targets, rows, loss),
+        return new Judgement(
+                backward.loss(theta, x, targets, rows, loss),
                 (double) Classification.errors(scores, rows, labels, 0, net.outputs()) / rows);
     }
 }

@@ -2,7 +2,6 @@ package org.mltheory.chapter13;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.Param;
 import org.mltheory.experiment.Trial;
@@ -37,33 +36,56 @@ public final class WidthSweep extends NetworkExperiment {
     @Override
     public Info info() {
         Info.Axis x = Info.Axis.log("Number of hidden units h");
-        return new Info("width-sweep", "Double Descent of Networks in Their Width",
+        return new Info(
+                "width-sweep",
+                "Double Descent of Networks in Their Width",
                 "Networks of one hidden layer, trained on digits with flipped labels: the test loss peaks where the number of parameters "
                         + "is about the number of samples times the number of classes.",
-                List.of("E13.4"), Optional.of("width"), List.of(
-                        new Info.Panel("loss", "Loss", x, Info.Axis.linear("Mean loss"), List.of(TEST_LOSS, TRAIN_LOSS)),
-                        new Info.Panel("error", "Misclassification", x, Info.Axis.linear("Error rate"), List.of(TEST_ERROR, TRAIN_ERROR)),
-                        new Info.Panel("beyond", "Beyond the Thresholds", x, Info.Axis.linear("Loss, error rate"),
+                List.of("E13.4"),
+                Optional.of("width"),
+                List.of(
+                        new Info.Panel(
+                                "loss", "Loss", x, Info.Axis.linear("Mean loss"), List.of(TEST_LOSS, TRAIN_LOSS)),
+                        new Info.Panel(
+                                "error",
+                                "Misclassification",
+                                x,
+                                Info.Axis.linear("Error rate"),
+                                List.of(TEST_ERROR, TRAIN_ERROR)),
+                        new Info.Panel(
+                                "beyond",
+                                "Beyond the Thresholds",
+                                x,
+                                Info.Axis.linear("Loss, error rate"),
                                 List.of(BEYOND_LOSS, BEYOND_N, BEYOND_NK, ZERO))));
     }
 
     @Override
     public List<Claim> claims() {
         return List.of(
-                Claim.handbook("handbook-peak", "the test loss peaks where the number of parameters is the number of samples")
+                Claim.handbook(
+                                "handbook-peak",
+                                "the test loss peaks where the number of parameters is the number of samples")
                         .inExpectation(new Relation.PeakAt(TEST_LOSS, AT_N, 0.5))
                         .formula("P(h*) ≈ n, P = (d+1)h + (h+1)K", "P(h^*)\\approx n,\\quad P=(d+1)h+(h+1)K")
                         .source("Handbook, section 13.1.1: the interpolation threshold"),
-                Claim.published("belkin-peak-at-nk", "the test loss peaks where the number of parameters is samples times classes")
+                Claim.published(
+                                "belkin-peak-at-nk",
+                                "the test loss peaks where the number of parameters is samples times classes")
                         .inExpectation(new Relation.PeakAt(TEST_LOSS, AT_NK, 0.5))
                         .formula("P(h*) ≈ nK", "P(h^*)\\approx nK")
-                        .source("Belkin, Hsu, Ma and Mandal, Reconciling Modern Machine-Learning Practice and the Classical Bias–Variance "
-                                + "Trade-Off, PNAS 2019: fully connected networks"),
-                Claim.handbook("handbook-interpolation", "from as many parameters as samples on, the training data are fitted")
+                        .source(
+                                "Belkin, Hsu, Ma and Mandal, Reconciling Modern Machine-Learning Practice and the Classical Bias–Variance "
+                                        + "Trade-Off, PNAS 2019: fully connected networks"),
+                Claim.handbook(
+                                "handbook-interpolation",
+                                "from as many parameters as samples on, the training data are fitted")
                         .deterministic(new Relation.AtMost(BEYOND_N, ZERO, 0, 0, Double.NaN))
                         .formula("P ≥ n: training error 0", "P\\ge n\\Rightarrow\\hat R_{0/1}=0")
                         .source("Handbook, section 13.1.1: the interpolation threshold"),
-                Claim.published("belkin-interpolation", "well beyond nK parameters the training data are fitted, flipped labels included")
+                Claim.published(
+                                "belkin-interpolation",
+                                "well beyond nK parameters the training data are fitted, flipped labels included")
                         .deterministic(new Relation.AtMost(BEYOND_NK, ZERO, 0, 0, Double.NaN))
                         .formula("P ≥ 2nK: training error 0", "P\\ge 2nK\\Rightarrow\\hat R_{0/1}=0")
                         .source("Belkin, Hsu, Ma and Mandal, PNAS 2019: fully connected networks"),

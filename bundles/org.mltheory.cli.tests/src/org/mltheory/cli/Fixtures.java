@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-
 import org.mltheory.experiment.Chapter;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
@@ -19,8 +18,7 @@ import org.mltheory.experiment.result.Series;
 /** A chapter of one small experiment, and a console that is read by tests. */
 final class Fixtures {
 
-    private Fixtures() {
-    }
+    private Fixtures() {}
 
     /** Halving: x_t = start 2^-t, with a bound that is right and one that is wrong. */
     public static final class Halving implements Experiment {
@@ -37,18 +35,31 @@ final class Fixtures {
 
         @Override
         public Info info() {
-            return new Info("halving", "Halving", "A value is halved at each step.", List.of("E0.1"), Optional.empty(),
-                    List.of(new Info.Panel("values", "Values", Info.Axis.linear("t (steps)"), Info.Axis.log("x"),
+            return new Info(
+                    "halving",
+                    "Halving",
+                    "A value is halved at each step.",
+                    List.of("E0.1"),
+                    Optional.empty(),
+                    List.of(new Info.Panel(
+                            "values",
+                            "Values",
+                            Info.Axis.linear("t (steps)"),
+                            Info.Axis.log("x"),
                             List.of(VALUE, RIGHT, WRONG))));
         }
 
         @Override
         public List<Claim> claims() {
             return List.of(
-                    Claim.published("right-bound", "the value is at most start 2^-t").formula("x_t ≤ x₀ 2^-t", "x_t \\le x_0 2^{-t}")
-                            .deterministic(new Relation.AtMost(VALUE, RIGHT, 1e-12, 0, Double.NaN)).source("arithmetic"),
-                    Claim.handbook("wrong-bound", "the value is at most start 4^-t").formula("x_t ≤ x₀ 4^-t", "x_t \\le x_0 4^{-t}")
-                            .deterministic(new Relation.AtMost(VALUE, WRONG, 1e-12, 0, Double.NaN)).source("nobody"));
+                    Claim.published("right-bound", "the value is at most start 2^-t")
+                            .formula("x_t ≤ x₀ 2^-t", "x_t \\le x_0 2^{-t}")
+                            .deterministic(new Relation.AtMost(VALUE, RIGHT, 1e-12, 0, Double.NaN))
+                            .source("arithmetic"),
+                    Claim.handbook("wrong-bound", "the value is at most start 4^-t")
+                            .formula("x_t ≤ x₀ 4^-t", "x_t \\le x_0 4^{-t}")
+                            .deterministic(new Relation.AtMost(VALUE, WRONG, 1e-12, 0, Double.NaN))
+                            .source("nobody"));
         }
 
         @Override
@@ -82,8 +93,7 @@ final class Fixtures {
     }
 
     /** What a command printed, and its exit code. */
-    record Result(int code, String out, String err) {
-    }
+    record Result(int code, String out, String err) {}
 
     /** Runs a command line against the small chapter. */
     static Result run(Object... arguments) {
@@ -93,8 +103,10 @@ final class Fixtures {
         for (int i = 0; i < words.length; i++) {
             words[i] = arguments[i].toString();
         }
-        int code = Main.execute(new Output(new PrintWriter(out), new PrintWriter(err), false),
-                Registry.of(List.of(new Zero()), List.of()), words);
+        int code = Main.execute(
+                new Output(new PrintWriter(out), new PrintWriter(err), false),
+                Registry.of(List.of(new Zero()), List.of()),
+                words);
         return new Result(code, out.toString(), err.toString());
     }
 }

@@ -5,17 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mltheory.cli.Fixtures.Result;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 class MainTest {
 
@@ -47,7 +45,18 @@ class MainTest {
     void helpNamesEveryCommandAndExitCode() {
         Result result = Fixtures.run("--help");
         assertEquals(0, result.code());
-        for (String word : List.of("run", "validate", "list", "resume", "report", "compare", "sweep", "ide", "site", "test", "130 cancelled")) {
+        for (String word : List.of(
+                "run",
+                "validate",
+                "list",
+                "resume",
+                "report",
+                "compare",
+                "sweep",
+                "ide",
+                "site",
+                "test",
+                "130 cancelled")) {
             assertTrue(result.out().contains(word), word + " is not in " + result.out());
         }
     }
@@ -67,7 +76,13 @@ class MainTest {
         assertTrue(result.out().contains("Holds          right-bound"), result.out());
         assertTrue(result.out().contains("Violated       wrong-bound (as expected)"), result.out());
         assertTrue(result.out().contains("report: " + out.resolve("report.html")), result.out());
-        for (String name : List.of("descriptor.experiment.yaml", "run.json", "metrics.csv", "summary.json", "verdicts.json", "report.html",
+        for (String name : List.of(
+                "descriptor.experiment.yaml",
+                "run.json",
+                "metrics.csv",
+                "summary.json",
+                "verdicts.json",
+                "report.html",
                 "curves.svg")) {
             assertTrue(Files.size(out.resolve(name)) > 0, name);
         }
@@ -85,10 +100,15 @@ class MainTest {
     @Test
     void setChangesTheCopyOfTheDescriptorToo() throws IOException {
         Path out = folder.resolve("out");
-        assertEquals(0, Fixtures.run("run", descriptor(GOOD), "--out", out, "--set", "steps=5", "--set", "seed=3").code());
+        assertEquals(
+                0,
+                Fixtures.run("run", descriptor(GOOD), "--out", out, "--set", "steps=5", "--set", "seed=3")
+                        .code());
         String copy = Files.readString(out.resolve("descriptor.experiment.yaml"));
         assertTrue(copy.contains("steps: 5") && copy.contains("seed: 3"), copy);
-        assertTrue(Files.readString(out.resolve("metrics.csv")).lines().noneMatch(l -> l.startsWith("value,measured,0,5.0,")));
+        assertTrue(Files.readString(out.resolve("metrics.csv"))
+                .lines()
+                .noneMatch(l -> l.startsWith("value,measured,0,5.0,")));
     }
 
     @Test
@@ -96,7 +116,11 @@ class MainTest {
         Path file = descriptor(GOOD);
         Result range = Fixtures.run("run", file, "--set", "start=11");
         assertEquals(64, range.code());
-        assertTrue(range.err().contains("start") && range.err().contains("11") && range.err().contains("10"), range.err());
+        assertTrue(
+                range.err().contains("start")
+                        && range.err().contains("11")
+                        && range.err().contains("10"),
+                range.err());
         assertEquals(64, Fixtures.run("run", file, "--set", "nonsense").code());
         assertEquals(64, Fixtures.run("run", file, "--set", "stat=1").code());
     }
@@ -106,7 +130,8 @@ class MainTest {
         Path bad = folder.resolve("bad.experiment.yaml");
         Files.writeString(bad, GOOD.replace("start: 1", "start: 0"));
         Path out = folder.resolve("out");
-        assertEquals(64, Fixtures.run("run", descriptor(GOOD), bad, "--out", out).code());
+        assertEquals(
+                64, Fixtures.run("run", descriptor(GOOD), bad, "--out", out).code());
         assertFalse(Files.exists(out));
     }
 
@@ -153,12 +178,15 @@ class MainTest {
 
     @Test
     void shardsTogetherMakeTheSweep() throws IOException {
-        Path file = descriptor(GOOD.replace("parameters: {start: 1, steps: 8}", "parameters: {steps: 8}\nsweep: {start: [1, 2, 3]}"));
+        Path file = descriptor(
+                GOOD.replace("parameters: {start: 1, steps: 8}", "parameters: {steps: 8}\nsweep: {start: [1, 2, 3]}"));
         Path whole = folder.resolve("whole");
         Path parts = folder.resolve("parts");
         assertEquals(0, Fixtures.run("run", file, "--out", whole).code());
-        assertEquals(0, Fixtures.run("sweep", file, "--shard", "2/2", "--out", parts).code());
-        assertEquals(0, Fixtures.run("sweep", file, "--shard", "1/2", "--out", parts).code());
+        assertEquals(
+                0, Fixtures.run("sweep", file, "--shard", "2/2", "--out", parts).code());
+        assertEquals(
+                0, Fixtures.run("sweep", file, "--shard", "1/2", "--out", parts).code());
         List<Path> metrics;
         try (var files = Files.walk(whole)) {
             metrics = files.filter(f -> f.endsWith("metrics.csv")).toList();
@@ -167,8 +195,11 @@ class MainTest {
         for (Path m : metrics) {
             assertArrayEquals(Files.readAllBytes(m), Files.readAllBytes(parts.resolve(whole.relativize(m))));
         }
-        assertEquals(64, Fixtures.run("sweep", file, "--shard", "3/2", "--out", parts).code());
-        assertEquals(64, Fixtures.run("sweep", file, "--shard", "x", "--out", parts).code());
+        assertEquals(
+                64,
+                Fixtures.run("sweep", file, "--shard", "3/2", "--out", parts).code());
+        assertEquals(
+                64, Fixtures.run("sweep", file, "--shard", "x", "--out", parts).code());
     }
 
     @Test
@@ -199,9 +230,13 @@ class MainTest {
     @Test
     void listShowsParametersAndClaims() throws IOException {
         Result text = Fixtures.run("list");
-        assertTrue(text.out().contains("halving") && text.out().contains("(0, 10]") && text.out().contains("wrong-bound [HANDBOOK]"),
+        assertTrue(
+                text.out().contains("halving")
+                        && text.out().contains("(0, 10]")
+                        && text.out().contains("wrong-bound [HANDBOOK]"),
                 text.out());
-        JsonNode json = new ObjectMapper().readTree(Fixtures.run("list", "--format", "json").out());
+        JsonNode json = new ObjectMapper()
+                .readTree(Fixtures.run("list", "--format", "json").out());
         JsonNode experiment = json.at("/chapters/0/experiments/0");
         assertEquals("halving", experiment.path("id").asText());
         assertEquals("E0.1", experiment.at("/catalogue/0").asText());

@@ -1,7 +1,6 @@
 package org.mltheory.cli;
 
 import java.lang.reflect.Constructor;
-
 import picocli.CommandLine;
 
 /** Makes commands with the context that they take in their constructor, and all else as picocli does. */

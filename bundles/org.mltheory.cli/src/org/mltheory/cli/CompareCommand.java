@@ -5,19 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-
 import org.mltheory.experiment.report.Comparison;
 import org.mltheory.experiment.result.Band;
 import org.mltheory.experiment.run.ExitCode;
 import org.mltheory.experiment.run.RunReports;
 import org.mltheory.experiment.store.RunFolder;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "compare", mixinStandardHelpOptions = true,
-        description = "Shows in which settings and verdicts two runs differ, and with --html their curves in one chart.")
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description =
+                "Shows in which settings and verdicts two runs differ, and with --html their curves in one chart.")
 final class CompareCommand implements Callable<Integer> {
 
     private final Context context;
@@ -37,8 +38,12 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Comparison comparison = Comparison.of(first.toString(), RunReports.input(RunFolder.open(first), context.registry()),
-                second.toString(), RunReports.input(RunFolder.open(second), context.registry()), Band.CONFIDENCE_95);
+        Comparison comparison = Comparison.of(
+                first.toString(),
+                RunReports.input(RunFolder.open(first), context.registry()),
+                second.toString(),
+                RunReports.input(RunFolder.open(second), context.registry()),
+                Band.CONFIDENCE_95);
         context.output().line(comparison.text());
         if (html.isPresent()) {
             Files.writeString(html.get(), comparison.html());

@@ -3,5 +3,4 @@ package org.mltheory.cli;
 import org.mltheory.experiment.registry.Registry;
 
 /** What every command works with. */
-record Context(Registry registry, Output output) {
-}
+record Context(Registry registry, Output output) {}

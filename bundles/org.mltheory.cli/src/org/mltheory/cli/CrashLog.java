@@ -9,8 +9,7 @@ import java.nio.file.Path;
 /** Keeps stack traces out of the user's face: they go to a file. */
 final class CrashLog {
 
-    private CrashLog() {
-    }
+    private CrashLog() {}
 
     /** Writes the stack trace to a temporary file and returns its path, or why that failed. */
     static String write(Throwable failure) {

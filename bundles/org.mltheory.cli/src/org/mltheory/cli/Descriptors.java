@@ -4,20 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
-import org.mltheory.experiment.run.ExitCode;
 import org.mltheory.experiment.descriptor.Descriptor;
 import org.mltheory.experiment.descriptor.DescriptorReader;
 import org.mltheory.experiment.descriptor.Overrides;
 import org.mltheory.experiment.descriptor.Problem;
 import org.mltheory.experiment.descriptor.Reading;
 import org.mltheory.experiment.registry.Registry;
+import org.mltheory.experiment.run.ExitCode;
 
 /** Reads descriptors from files for the commands. */
 final class Descriptors {
 
-    private Descriptors() {
-    }
+    private Descriptors() {}
 
     /**
      * Reads a file and applies {@code key=value} settings to its text.
@@ -48,7 +46,8 @@ final class Descriptors {
         for (Problem problem : reading.problems()) {
             context.output().message(problem.format(file.toString()));
         }
-        return reading.descriptor().filter(d -> !reading.hasErrors())
+        return reading.descriptor()
+                .filter(d -> !reading.hasErrors())
                 .orElseThrow(() -> new Failure(ExitCode.BAD_DESCRIPTOR, file + ": not run, the descriptor has errors"));
     }
 }

@@ -1,10 +1,11 @@
 package org.mltheory.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-
-import org.mltheory.experiment.run.ExitCode;
 import org.mltheory.experiment.Chapter;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.claim.Claim;
@@ -12,25 +13,28 @@ import org.mltheory.experiment.data.DatasetProvider;
 import org.mltheory.experiment.descriptor.Parameter;
 import org.mltheory.experiment.descriptor.Parameters;
 import org.mltheory.experiment.registry.Registry;
-
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import org.mltheory.experiment.run.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "list", mixinStandardHelpOptions = true,
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
         description = "Lists chapters, experiments, their parameters and claims, and the data sets.")
 final class ListCommand implements Callable<Integer> {
 
     enum Format {
-        TEXT, JSON
+        TEXT,
+        JSON
     }
 
     private final Context context;
 
-    @Option(names = "--format", defaultValue = "text", paramLabel = "text|json", description = "Output format (default: text)")
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            paramLabel = "text|json",
+            description = "Output format (default: text)")
     private Format format = Format.TEXT;
 
     ListCommand(Context context) {
@@ -53,12 +57,19 @@ final class ListCommand implements Callable<Integer> {
             out.line("Chapter " + chapter.number() + ": " + chapter.title());
             for (Registry.Entry entry : registry.experiments(chapter.number())) {
                 out.line("");
-                out.line("  " + entry.id() + "  (" + String.join(", ", entry.info().catalogue()) + ")  " + entry.info().title());
+                out.line("  " + entry.id() + "  ("
+                        + String.join(", ", entry.info().catalogue()) + ")  "
+                        + entry.info().title());
                 out.line("    " + entry.info().statement());
                 Experiment experiment = entry.maker().get();
                 for (Parameter p : Parameters.of(experiment).list()) {
-                    out.line(String.format(Locale.ROOT, "    - %-22s %-28s default %-12s %s", p.name(), p.rangeText(),
-                            p.text(p.defaultValue()), p.description()));
+                    out.line(String.format(
+                            Locale.ROOT,
+                            "    - %-22s %-28s default %-12s %s",
+                            p.name(),
+                            p.rangeText(),
+                            p.text(p.defaultValue()),
+                            p.description()));
                 }
                 for (Claim claim : experiment.claims()) {
                     out.line("    * " + claim.id() + " [" + claim.label() + "] " + claim.title());
@@ -69,8 +80,15 @@ final class ListCommand implements Callable<Integer> {
         }
         out.line("Data sets");
         for (DatasetProvider.Description d : registry.datasets()) {
-            out.line(String.format(Locale.ROOT, "  %-14s %d examples, %d features, %d classes: %s (%s)", d.id(), d.examples(),
-                    d.features(), d.classes(), d.title(), d.licence()));
+            out.line(String.format(
+                    Locale.ROOT,
+                    "  %-14s %d examples, %d features, %d classes: %s (%s)",
+                    d.id(),
+                    d.examples(),
+                    d.features(),
+                    d.classes(),
+                    d.title(),
+                    d.licence()));
         }
         out.line("  idx            IDX files (MNIST, Fashion-MNIST) from the folder given as data.path");
     }
@@ -89,8 +107,13 @@ final class ListCommand implements Callable<Integer> {
         }
         ArrayNode datasets = root.putArray("datasets");
         for (DatasetProvider.Description d : registry.datasets()) {
-            datasets.addObject().put("id", d.id()).put("title", d.title()).put("examples", d.examples()).put("features", d.features())
-                    .put("classes", d.classes()).put("licence", d.licence());
+            datasets.addObject()
+                    .put("id", d.id())
+                    .put("title", d.title())
+                    .put("examples", d.examples())
+                    .put("features", d.features())
+                    .put("classes", d.classes())
+                    .put("licence", d.licence());
         }
         return root;
     }
@@ -124,7 +147,8 @@ final class ListCommand implements Callable<Integer> {
             one.put("latex", claim.latex());
             one.put("source", claim.source());
             ArrayNode assumptions = one.putArray("assumptions");
-            claim.assumptions().forEach(a -> assumptions.addObject().put("id", a.id()).put("text", a.text()));
+            claim.assumptions()
+                    .forEach(a -> assumptions.addObject().put("id", a.id()).put("text", a.text()));
         }
     }
 

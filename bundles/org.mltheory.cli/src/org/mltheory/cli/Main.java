@@ -6,34 +6,49 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
-
-import org.mltheory.experiment.run.ExitCode;
 import org.mltheory.experiment.registry.Registry;
-
+import org.mltheory.experiment.run.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /** The program {@code mltheory}. */
-@Command(name = "mltheory", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Explores the theory of machine learning by running it: an experiment descriptor in, curves under their "
-                + "bounds and a verdict on every claim out.",
-        subcommands = {RunCommand.class, ValidateCommand.class, ListCommand.class, ResumeCommand.class, ReportCommand.class,
-                CompareCommand.class, SweepCommand.class, SchemaCommand.class},
+@Command(
+        name = "mltheory",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description =
+                "Explores the theory of machine learning by running it: an experiment descriptor in, curves under their "
+                        + "bounds and a verdict on every claim out.",
+        subcommands = {
+            RunCommand.class,
+            ValidateCommand.class,
+            ListCommand.class,
+            ResumeCommand.class,
+            ReportCommand.class,
+            CompareCommand.class,
+            SweepCommand.class,
+            SchemaCommand.class
+        },
         footerHeading = "%nFrom a source checkout also:%n",
-        footer = {"  ide       Open the workbench", "  site      Build the update site and print its folder",
-                "  test      Run every test", "",
-                "Exit codes: 0 all verdicts as expected, 1 a verdict is not, 2 only inconclusive or not applicable ones stand "
-                        + "against it, 64 bad input, 70 internal error, 74 input or output failed, 130 cancelled."})
+        footer = {
+            "  ide       Open the workbench",
+            "  site      Build the update site and print its folder",
+            "  test      Run every test",
+            "",
+            "Exit codes: 0 all verdicts as expected, 1 a verdict is not, 2 only inconclusive or not applicable ones stand "
+                    + "against it, 64 bad input, 70 internal error, 74 input or output failed, 130 cancelled."
+        })
 public final class Main {
 
-    private Main() {
-    }
+    private Main() {}
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        Output output = new Output(new PrintWriter(System.out, false, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, false, StandardCharsets.UTF_8), Boolean.getBoolean("mltheory.terminal"));
+        Output output = new Output(
+                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, false, StandardCharsets.UTF_8),
+                Boolean.getBoolean("mltheory.terminal"));
         int code = execute(output, Registry.load(), arguments);
         output.flush();
         System.exit(code);
@@ -79,7 +94,8 @@ public final class Main {
             }
             case FileSystemException failed -> {
                 String reason = failed.getReason();
-                output.error(failed.getFile() + ": " + (reason == null ? failed.getClass().getSimpleName() : reason));
+                output.error(failed.getFile() + ": "
+                        + (reason == null ? failed.getClass().getSimpleName() : reason));
                 return ExitCode.IO;
             }
             case IOException failed -> {

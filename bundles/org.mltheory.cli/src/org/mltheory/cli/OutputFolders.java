@@ -8,8 +8,7 @@ final class OutputFolders {
 
     private static final String SUFFIX = ".experiment.yaml";
 
-    private OutputFolders() {
-    }
+    private OutputFolders() {}
 
     /** The descriptor's name without its suffix. */
     static String stem(Path descriptor) {

@@ -1,7 +1,6 @@
 package org.mltheory.cli;
 
 import java.util.Locale;
-
 import org.mltheory.experiment.run.MemberRun;
 import org.mltheory.experiment.run.RunListener;
 import org.mltheory.experiment.run.RunPlan;
@@ -25,8 +24,13 @@ final class Progress implements RunListener {
     @Override
     public synchronized void started(RunPlan plan) {
         lastTenth = plan.total() == 0 ? 0 : 10 * plan.done() / plan.total();
-        output.message(String.format(Locale.ROOT, "%s: %d trials%s on %d threads", name, plan.total(),
-                plan.members().size() > 1 ? " in " + plan.members().size() + " members" : "", plan.threads()));
+        output.message(String.format(
+                Locale.ROOT,
+                "%s: %d trials%s on %d threads",
+                name,
+                plan.total(),
+                plan.members().size() > 1 ? " in " + plan.members().size() + " members" : "",
+                plan.threads()));
     }
 
     @Override
@@ -36,8 +40,15 @@ final class Progress implements RunListener {
             if (done == total || now - lastDrawn > REDRAW_NANOS) {
                 lastDrawn = now;
                 int filled = (int) ((long) WIDTH * done / total);
-                output.progress(String.format(Locale.ROOT, "%s [%s%s] %d/%d %s", name, "#".repeat(filled), " ".repeat(WIDTH - filled),
-                        done, total, member.member().label()));
+                output.progress(String.format(
+                        Locale.ROOT,
+                        "%s [%s%s] %d/%d %s",
+                        name,
+                        "#".repeat(filled),
+                        " ".repeat(WIDTH - filled),
+                        done,
+                        total,
+                        member.member().label()));
             }
         } else if (10 * done / total > lastTenth) {
             lastTenth = 10 * done / total;

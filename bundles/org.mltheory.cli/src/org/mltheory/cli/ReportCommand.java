@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-
 import org.mltheory.experiment.report.JUnitXml;
 import org.mltheory.experiment.run.ExitCode;
 import org.mltheory.experiment.run.RunReports;
@@ -16,12 +15,13 @@ import org.mltheory.experiment.store.RunFolder;
 import org.mltheory.experiment.store.RunFolders;
 import org.mltheory.experiment.store.RunState;
 import org.mltheory.experiment.store.StoreException;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "report", mixinStandardHelpOptions = true,
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
         description = "Writes report.html and curves.svg of runs anew, prints their verdicts, and exits by them.")
 final class ReportCommand implements Callable<Integer> {
 
@@ -42,7 +42,9 @@ final class ReportCommand implements Callable<Integer> {
         int code = ExitCode.AS_EXPECTED;
         List<JUnitXml.Suite> suites = new ArrayList<>();
         for (RunFolder run : runs()) {
-            context.output().line(run.path() + " (" + run.run().experiment() + ", " + run.state().key() + ")");
+            context.output()
+                    .line(run.path() + " (" + run.run().experiment() + ", "
+                            + run.state().key() + ")");
             if (run.state() == RunState.FINISHED) {
                 RunReports.write(run, context.registry(), FileOpener.PLAIN);
                 for (int i = 0; i < run.verdicts().size(); i++) {

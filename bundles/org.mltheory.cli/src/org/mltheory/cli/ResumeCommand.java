@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-
 import org.mltheory.experiment.run.ExitCode;
 import org.mltheory.experiment.run.RunOptions;
 import org.mltheory.experiment.run.Runner;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "resume", mixinStandardHelpOptions = true,
-        description = "Finishes a run that was cancelled or killed. Its files become those of an undisturbed run, to the byte.")
+@Command(
+        name = "resume",
+        mixinStandardHelpOptions = true,
+        description =
+                "Finishes a run that was cancelled or killed. Its files become those of an undisturbed run, to the byte.")
 final class ResumeCommand implements Callable<Integer> {
 
     private final Context context;
@@ -32,10 +33,15 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (threads.isPresent() && threads.get() < 1) {
-            throw new Failure(ExitCode.BAD_DESCRIPTOR, "--threads: " + threads.get() + " is out of range; permitted is at least 1");
+            throw new Failure(
+                    ExitCode.BAD_DESCRIPTOR,
+                    "--threads: " + threads.get() + " is out of range; permitted is at least 1");
         }
         RunOptions standard = RunOptions.standard().withLive(false);
-        Runner runner = new Runner(context.registry(), standard.withThreads(threads.orElse(Runtime.getRuntime().availableProcessors())));
-        return RunTask.execute(context, folder.toString(), (listener, cancellation) -> runner.resume(folder, listener, cancellation));
+        Runner runner = new Runner(
+                context.registry(),
+                standard.withThreads(threads.orElse(Runtime.getRuntime().availableProcessors())));
+        return RunTask.execute(
+                context, folder.toString(), (listener, cancellation) -> runner.resume(folder, listener, cancellation));
     }
 }

@@ -6,18 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-
 import org.mltheory.experiment.descriptor.Descriptor;
 import org.mltheory.experiment.run.ExitCode;
 import org.mltheory.experiment.run.Runner;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "run", mixinStandardHelpOptions = true,
-        description = "Runs descriptors, prints a verdict on every claim and writes a run folder with curves and a report.")
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs descriptors, prints a verdict on every claim and writes a run folder with curves and a report.")
 final class RunCommand implements Callable<Integer> {
 
     private final Context context;
@@ -25,7 +26,9 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Experiment descriptors")
     private List<Path> files = List.of();
 
-    @Option(names = "--out", paramLabel = "DIR",
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
             description = "The run folder, or with several descriptors its parent (default: a new folder in runs)")
     private Optional<Path> out = Optional.empty();
 
@@ -50,8 +53,12 @@ final class RunCommand implements Callable<Integer> {
             Path folder = out.map(o -> files.size() == 1 ? o : o.resolve(OutputFolders.stem(file)))
                     .orElseGet(() -> OutputFolders.next(file));
             Runner runner = new Runner(context.registry(), flags.options(OutputFolders.base(file)));
-            code = ExitCode.worst(code, RunTask.execute(context, OutputFolders.stem(file),
-                    (listener, cancellation) -> runner.run(descriptor, folder, listener, cancellation)));
+            code = ExitCode.worst(
+                    code,
+                    RunTask.execute(
+                            context,
+                            OutputFolders.stem(file),
+                            (listener, cancellation) -> runner.run(descriptor, folder, listener, cancellation)));
             if (code == ExitCode.CANCELLED) {
                 break;
             }

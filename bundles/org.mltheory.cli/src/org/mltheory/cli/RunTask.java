@@ -3,7 +3,6 @@ package org.mltheory.cli;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-
 import org.mltheory.experiment.run.Cancellation;
 import org.mltheory.experiment.run.RunListener;
 import org.mltheory.experiment.run.RunSummary;
@@ -19,17 +18,18 @@ final class RunTask {
         RunSummary run(RunListener listener, Cancellation cancellation) throws IOException;
     }
 
-    private RunTask() {
-    }
+    private RunTask() {}
 
     /** Runs, prints the verdicts, and returns the exit code. */
     static int execute(Context context, String name, Body body) throws IOException {
         Cancellation cancellation = new Cancellation();
         CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = new Thread(() -> {
-            cancellation.cancel();
-            await(ended);
-        }, "interrupt");
+        Thread hook = new Thread(
+                () -> {
+                    cancellation.cancel();
+                    await(ended);
+                },
+                "interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
         Progress progress = new Progress(context.output(), name);
         try {

@@ -1,13 +1,13 @@
 package org.mltheory.cli;
 
 import java.util.concurrent.Callable;
-
-import org.mltheory.experiment.run.ExitCode;
 import org.mltheory.experiment.descriptor.JsonSchema;
-
+import org.mltheory.experiment.run.ExitCode;
 import picocli.CommandLine.Command;
 
-@Command(name = "schema", mixinStandardHelpOptions = true,
+@Command(
+        name = "schema",
+        mixinStandardHelpOptions = true,
         description = "Prints the JSON Schema of descriptors, for editors other than the workbench's.")
 final class SchemaCommand implements Callable<Integer> {
 

@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-
-import org.mltheory.experiment.run.ExitCode;
 import org.mltheory.experiment.descriptor.Problem;
 import org.mltheory.experiment.descriptor.Reading;
-
+import org.mltheory.experiment.run.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "validate", mixinStandardHelpOptions = true, description = "Checks descriptors, and whether the theorems' assumptions "
-        + "can be met; one line a problem: FILE:LINE:COLUMN: error|warning: message. Exits with 64 if there is an error.")
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description =
+                "Checks descriptors, and whether the theorems' assumptions "
+                        + "can be met; one line a problem: FILE:LINE:COLUMN: error|warning: message. Exits with 64 if there is an error.")
 final class ValidateCommand implements Callable<Integer> {
 
     private final Context context;

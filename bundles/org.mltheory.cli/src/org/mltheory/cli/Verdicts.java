@@ -2,7 +2,6 @@ package org.mltheory.cli;
 
 import java.util.Locale;
 import java.util.Optional;
-
 import org.mltheory.experiment.claim.Outcome;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.descriptor.ClaimRequest;
@@ -13,8 +12,7 @@ import org.mltheory.experiment.store.RunState;
 /** Prints how a run ended. */
 final class Verdicts {
 
-    private Verdicts() {
-    }
+    private Verdicts() {}
 
     /** One line a verdict, and where the report is. */
     static void print(RunSummary summary, Output output) {
@@ -24,7 +22,8 @@ final class Verdicts {
             }
             if (member.state() != RunState.FINISHED) {
                 output.line(member.state().key() + (member.message().isEmpty() ? "" : ": " + member.message()));
-                member.failure().filter(f -> !(f instanceof java.io.IOException))
+                member.failure()
+                        .filter(f -> !(f instanceof java.io.IOException))
                         .ifPresent(f -> output.error("the details are in " + CrashLog.write(f)));
                 continue;
             }
@@ -40,9 +39,14 @@ final class Verdicts {
 
     static void print(Verdict verdict, ClaimRequest request, Output output) {
         boolean expected = verdict.outcome() == request.expect();
-        Optional<String> note = expected ? request.expect() == Outcome.HOLDS ? Optional.empty() : Optional.of("as expected")
+        Optional<String> note = expected
+                ? request.expect() == Outcome.HOLDS ? Optional.empty() : Optional.of("as expected")
                 : Optional.of("expected: " + word(request.expect()).toLowerCase(Locale.ROOT));
-        output.line(String.format(Locale.ROOT, "%-14s %s%s", word(verdict.outcome()), verdict.claim(),
+        output.line(String.format(
+                Locale.ROOT,
+                "%-14s %s%s",
+                word(verdict.outcome()),
+                verdict.claim(),
                 note.map(n -> " (" + n + ")").orElse("")));
         output.line("               " + verdict.message());
     }

@@ -1,7 +1,6 @@
 package org.mltheory.cli;
 
 import org.mltheory.experiment.store.Product;
-
 import picocli.CommandLine.IVersionProvider;
 
 /** The product's version for {@code --version}. */

@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import javax.xml.parsers.DocumentBuilderFactory;
-
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.ui.IViewPart;
@@ -63,14 +61,17 @@ class HelpTest {
             }
         }
         assertEquals("", String.join("\n", missing));
-        assertEquals(DescriptorKeys.all().size(), page.split("<tr><td><code>", -1).length - 1, "no row for a key that is not there");
+        assertEquals(
+                DescriptorKeys.all().size(),
+                page.split("<tr><td><code>", -1).length - 1,
+                "no row for a key that is not there");
     }
 
     private static String row(DescriptorKey key) {
         String permitted = key.value().map(p -> p.rangeText()).orElse(String.join(", ", key.choices()));
         String standard = key.required() ? "must be there" : key.standard().orElse("");
-        return "<tr><td><code>%s</code></td><td>%s</td><td>%s</td><td>%s</td></tr>".formatted(key.path(), escape(key.description()),
-                escape(permitted), standard);
+        return "<tr><td><code>%s</code></td><td>%s</td><td>%s</td><td>%s</td></tr>"
+                .formatted(key.path(), escape(key.description()), escape(permitted), standard);
     }
 
     private static String escape(String text) {
@@ -111,10 +112,12 @@ class HelpTest {
 
     @Test
     void whatThePagesNameIsThere() {
-        IPreferenceNode templates = PlatformUI.getWorkbench().getPreferenceManager()
+        IPreferenceNode templates = PlatformUI.getWorkbench()
+                .getPreferenceManager()
                 .find("org.mltheory.workbench.preferences/org.mltheory.editor.templates.page");
         assertNotNull(templates);
-        assertNotNull(PlatformUI.getWorkbench().getPerspectiveRegistry().findPerspectiveWithId(DescriptorFiles.PERSPECTIVE));
+        assertNotNull(
+                PlatformUI.getWorkbench().getPerspectiveRegistry().findPerspectiveWithId(DescriptorFiles.PERSPECTIVE));
         for (String view : List.of("org.mltheory.workbench.claims", "org.mltheory.workbench.runs")) {
             assertNotNull(PlatformUI.getWorkbench().getViewRegistry().find(view), view);
         }
@@ -124,7 +127,10 @@ class HelpTest {
     @Test
     void theCheatSheetOpens() throws Exception {
         new OpenCheatSheetAction(SHEET).run();
-        IViewPart view = Ui.awaitValue("the view", () -> Ui.page().findView("org.eclipse.ui.cheatsheets.views.CheatSheetView"), v -> v != null);
+        IViewPart view = Ui.awaitValue(
+                "the view",
+                () -> Ui.page().findView("org.eclipse.ui.cheatsheets.views.CheatSheetView"),
+                v -> v != null);
         Ui.settle(1500);
         assertEquals(SHEET, ((CheatSheetView) view).getCheatSheetID());
         Ui.shot(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), "cheat-sheet");

@@ -19,8 +19,7 @@ public final class DescriptorFiles {
     /** Stands in every run folder, which keeps a copy of the descriptor that was run. */
     private static final String RUN_STATE = "run.json";
 
-    private DescriptorFiles() {
-    }
+    private DescriptorFiles() {}
 
     /** Whether a name is that of a descriptor. */
     public static boolean isDescriptor(String name) {
@@ -30,7 +29,8 @@ public final class DescriptorFiles {
     /** Whether a file is a descriptor that a person edits: neither derived nor the copy in a run folder. */
     public static boolean isEdited(IFile file) {
         IContainer folder = file.getParent();
-        return isDescriptor(file.getName()) && !file.isDerived(IResource.CHECK_ANCESTORS)
+        return isDescriptor(file.getName())
+                && !file.isDerived(IResource.CHECK_ANCESTORS)
                 && !folder.exists(IPath.fromPortableString(RUN_STATE));
     }
 }

@@ -15,7 +15,6 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +44,10 @@ class BundledDataTest {
         assertEquals(classes, raw.classes());
         assertEquals(n * d, raw.x().length);
         assertEquals(sum, Arrays.stream(raw.x()).sum() * divisor, 1e-6);
-        DatasetProvider.Description description = data.datasets().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
+        DatasetProvider.Description description = data.datasets().stream()
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .orElseThrow();
         assertEquals(n, description.examples());
         assertEquals(d, description.features());
         assertEquals(classes, description.classes());
@@ -71,13 +73,20 @@ class BundledDataTest {
     @Test
     void firstRows() throws IOException {
         RawData digits = data.read("digits");
-        assertArrayEquals(new double[] {0, 0, 5 / 16.0, 13 / 16.0, 9 / 16.0, 1 / 16.0, 0, 0}, Arrays.copyOf(digits.x(), 8));
+        assertArrayEquals(
+                new double[] {0, 0, 5 / 16.0, 13 / 16.0, 9 / 16.0, 1 / 16.0, 0, 0}, Arrays.copyOf(digits.x(), 8));
         assertEquals(0, digits.y()[0]);
         assertEquals(8, digits.y()[1796]);
         assertEquals(1.0, Arrays.stream(digits.x()).max().orElseThrow());
-        assertArrayEquals(new double[] {5.1, 3.5, 1.4, 0.2}, Arrays.copyOf(data.read("iris").x(), 4));
-        assertArrayEquals(new double[] {14.23, 1.71, 2.43}, Arrays.copyOf(data.read("wine").x(), 3));
-        assertArrayEquals(new double[] {17.99, 10.38, 122.8, 1001}, Arrays.copyOf(data.read("breast-cancer").x(), 4));
+        assertArrayEquals(
+                new double[] {5.1, 3.5, 1.4, 0.2},
+                Arrays.copyOf(data.read("iris").x(), 4));
+        assertArrayEquals(
+                new double[] {14.23, 1.71, 2.43},
+                Arrays.copyOf(data.read("wine").x(), 3));
+        assertArrayEquals(
+                new double[] {17.99, 10.38, 122.8, 1001},
+                Arrays.copyOf(data.read("breast-cancer").x(), 4));
     }
 
     @ParameterizedTest
@@ -92,7 +101,10 @@ class BundledDataTest {
             assertNotNull(in, file);
             byte[] bytes = in.readAllBytes();
             assertEquals(size, bytes.length);
-            assertEquals(sha256, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+            assertEquals(
+                    sha256,
+                    HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
         }
     }
 
@@ -101,7 +113,8 @@ class BundledDataTest {
         try (InputStream in = BundledData.class.getResourceAsStream("/data/LICENCES.md")) {
             assertNotNull(in);
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (String part : List.of("digits.csv.gz", "iris.csv", "wine.csv", "breast-cancer.csv", "BSD 3-Clause", "CC BY 4.0")) {
+            for (String part : List.of(
+                    "digits.csv.gz", "iris.csv", "wine.csv", "breast-cancer.csv", "BSD 3-Clause", "CC BY 4.0")) {
                 assertTrue(text.contains(part), part);
             }
         }

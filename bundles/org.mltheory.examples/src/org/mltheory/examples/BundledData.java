@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-
 import org.mltheory.experiment.data.DatasetProvider;
 import org.mltheory.experiment.data.RawData;
 
@@ -21,15 +20,21 @@ public final class BundledData implements DatasetProvider {
     private static final String LICENCE = "CC BY 4.0 (UCI); compilation BSD-3-Clause (scikit-learn)";
 
     /** A file, whether its first line is a header, and what its features are divided by. */
-    private record Source(Description description, String file, boolean header, double divisor) {
-    }
+    private record Source(Description description, String file, boolean header, double divisor) {}
 
     private static final List<Source> SOURCES = List.of(
-            new Source(new Description("digits", "Handwritten Digits, 8 x 8", 1797, 64, 10, LICENCE), "digits.csv.gz", false, 16),
+            new Source(
+                    new Description("digits", "Handwritten Digits, 8 x 8", 1797, 64, 10, LICENCE),
+                    "digits.csv.gz",
+                    false,
+                    16),
             new Source(new Description("iris", "Iris", 150, 4, 3, LICENCE), "iris.csv", true, 1),
             new Source(new Description("wine", "Wine", 178, 13, 3, LICENCE), "wine.csv", true, 1),
-            new Source(new Description("breast-cancer", "Breast Cancer Wisconsin (Diagnostic)", 569, 30, 2, LICENCE),
-                    "breast-cancer.csv", true, 1));
+            new Source(
+                    new Description("breast-cancer", "Breast Cancer Wisconsin (Diagnostic)", 569, 30, 2, LICENCE),
+                    "breast-cancer.csv",
+                    true,
+                    1));
 
     @Override
     public List<Description> datasets() {
@@ -44,7 +49,8 @@ public final class BundledData implements DatasetProvider {
             }
         }
         throw new IllegalArgumentException("no data set " + id + " here, only "
-                + String.join(", ", SOURCES.stream().map(s -> s.description().id()).toList()));
+                + String.join(
+                        ", ", SOURCES.stream().map(s -> s.description().id()).toList()));
     }
 
     private static RawData read(Source source) throws IOException {
@@ -89,7 +95,8 @@ public final class BundledData implements DatasetProvider {
                 throw new IOException(name + ", line " + line + ": " + e.getMessage(), e);
             }
             if (y[i] < 0 || y[i] >= classes) {
-                throw new IOException(name + ", line " + line + ": class " + y[i] + ", permitted 0 to " + (classes - 1));
+                throw new IOException(
+                        name + ", line " + line + ": class " + y[i] + ", permitted 0 to " + (classes - 1));
             }
         }
         return new RawData(d, classes, x, y);

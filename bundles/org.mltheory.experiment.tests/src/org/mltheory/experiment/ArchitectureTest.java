@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 
 /** Reads the manifests of all bundles: dependencies point one way, and nothing below the workbench knows a widget. */
@@ -33,17 +32,24 @@ class ArchitectureTest {
             Map.entry("org.mltheory.examples", Set.of("org.mltheory.experiment")),
             Map.entry("org.mltheory.workbench", Set.of("org.mltheory.compute", "org.mltheory.experiment")),
             Map.entry("org.mltheory.plot.swtchart", Set.of("org.mltheory.workbench", "org.mltheory.experiment")),
-            Map.entry("org.mltheory.editor",
+            Map.entry(
+                    "org.mltheory.editor",
                     Set.of("org.mltheory.workbench", "org.mltheory.experiment", "org.mltheory.compute")),
             Map.entry("org.mltheory.help", Set.of()));
 
     /** Those that must start without OSGi, and so may not see the platform at all. */
-    private static final Set<String> PLAIN_JAVA = Set.of("org.mltheory.compute", "org.mltheory.experiment", "org.mltheory.cli",
-            "org.mltheory.chapter", "org.mltheory.examples");
+    private static final Set<String> PLAIN_JAVA = Set.of(
+            "org.mltheory.compute",
+            "org.mltheory.experiment",
+            "org.mltheory.cli",
+            "org.mltheory.chapter",
+            "org.mltheory.examples");
 
     @Test
     void everyBundleIsKnown() {
-        assertTrue(bundles().size() >= 2, "too few manifests were found: " + bundles().keySet());
+        assertTrue(
+                bundles().size() >= 2,
+                "too few manifests were found: " + bundles().keySet());
         for (String bundle : bundles().keySet()) {
             assertTrue(MAY_SEE.containsKey(kind(bundle)), bundle + " has no place in the architecture");
         }
@@ -56,7 +62,10 @@ class ArchitectureTest {
             Set<String> allowed = MAY_SEE.getOrDefault(kind(bundle), Set.of());
             for (String name : seen(manifest)) {
                 String owner = owner(name);
-                if (!owner.isEmpty() && !owner.equals(bundle) && !allowed.contains(owner) && !isViewOfChapter(bundle, name, manifest)) {
+                if (!owner.isEmpty()
+                        && !owner.equals(bundle)
+                        && !allowed.contains(owner)
+                        && !isViewOfChapter(bundle, name, manifest)) {
                     wrong.add(bundle + " -> " + name);
                 }
             }
@@ -69,7 +78,9 @@ class ArchitectureTest {
         List<String> wrong = new ArrayList<>();
         bundles().forEach((bundle, manifest) -> {
             if (PLAIN_JAVA.contains(kind(bundle))) {
-                seen(manifest).stream().filter(n -> n.startsWith("org.eclipse.") || n.startsWith("org.osgi.") || n.startsWith("java.awt"))
+                seen(manifest).stream()
+                        .filter(n ->
+                                n.startsWith("org.eclipse.") || n.startsWith("org.osgi.") || n.startsWith("java.awt"))
                         .forEach(n -> wrong.add(bundle + " -> " + n));
             }
         });
@@ -82,9 +93,13 @@ class ArchitectureTest {
         for (String bundle : bundles().keySet()) {
             if (PLAIN_JAVA.contains(kind(bundle))) {
                 try (Stream<Path> files = Files.walk(root().resolve(bundle).resolve("src"))) {
-                    for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    for (Path file :
+                            files.filter(f -> f.toString().endsWith(".java")).toList()) {
                         String text = Files.readString(file);
-                        if (text.contains("org.eclipse.") || text.contains("org.mltheory.workbench") || text.contains("java.awt") || text.contains("javax.swing")) {
+                        if (text.contains("org.eclipse.")
+                                || text.contains("org.mltheory.workbench")
+                                || text.contains("java.awt")
+                                || text.contains("javax.swing")) {
                             wrong.add(file.toString());
                         }
                     }
@@ -99,7 +114,9 @@ class ArchitectureTest {
         bundles().forEach((bundle, manifest) -> {
             String required = String.valueOf(manifest.getMainAttributes().getValue("Require-Bundle"));
             assertFalse(required.contains("visibility:=reexport"), bundle + " re-exports");
-            assertFalse(required.matches("(?s).*org\\.eclipse\\.[^,]*bundle-version=\"\\[([^,\"]+),\\1\\]\".*"), bundle + " pins a platform bundle");
+            assertFalse(
+                    required.matches("(?s).*org\\.eclipse\\.[^,]*bundle-version=\"\\[([^,\"]+),\\1\\]\".*"),
+                    bundle + " pins a platform bundle");
             assertEquals(null, manifest.getMainAttributes().getValue("Bundle-Activator"), bundle + " has an activator");
         });
     }
@@ -109,8 +126,11 @@ class ArchitectureTest {
      * manifest may import that one package, optionally; its sources may not use it.
      */
     private static boolean isViewOfChapter(String bundle, String name, Manifest manifest) {
-        return kind(bundle).equals("org.mltheory.chapter") && name.equals("org.mltheory.workbench.chapter") && manifest.getMainAttributes()
-                .getValue("Import-Package").contains("org.mltheory.workbench.chapter;resolution:=optional");
+        return kind(bundle).equals("org.mltheory.chapter")
+                && name.equals("org.mltheory.workbench.chapter")
+                && manifest.getMainAttributes()
+                        .getValue("Import-Package")
+                        .contains("org.mltheory.workbench.chapter;resolution:=optional");
     }
 
     /** The manifests of all bundles but tests and native fragments. */
@@ -164,7 +184,9 @@ class ArchitectureTest {
         if (name.matches("org\\.mltheory\\.chapter\\d\\d(\\..*)?")) {
             return name.substring(0, "org.mltheory.chapter00".length());
         }
-        return MAY_SEE.keySet().stream().filter(k -> name.equals(k) || name.startsWith(k + ".")).findFirst()
+        return MAY_SEE.keySet().stream()
+                .filter(k -> name.equals(k) || name.startsWith(k + "."))
+                .findFirst()
                 .orElse(name.startsWith("org.mltheory.") ? name : "");
     }
 

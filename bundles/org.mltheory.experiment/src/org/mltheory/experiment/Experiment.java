@@ -2,7 +2,6 @@ package org.mltheory.experiment;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.data.DataNeeds;
 import org.mltheory.experiment.descriptor.Advice;
@@ -36,8 +35,7 @@ public interface Experiment {
      * @param setting seed, data and stop rule; the parameters are this object's fields
      * @param advice receives the warnings
      */
-    default void examine(Setting setting, Advice advice) {
-    }
+    default void examine(Setting setting, Advice advice) {}
 
     /**
      * As {@link #examine(Setting, Advice)}, for a descriptor that may give a range. This is what the validation calls; unless

@@ -2,7 +2,6 @@ package org.mltheory.experiment;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.result.Series;
 
 /**
@@ -16,7 +15,8 @@ import org.mltheory.experiment.result.Series;
  *            streams points at x values of its own (steps, say), in which case no parameter may be a range
  * @param panels the charts, at least one, the most telling first
  */
-public record Info(String id, String title, String statement, List<String> catalogue, Optional<String> axis, List<Panel> panels) {
+public record Info(
+        String id, String title, String statement, List<String> catalogue, Optional<String> axis, List<Panel> panels) {
 
     public Info {
         catalogue = List.copyOf(catalogue);

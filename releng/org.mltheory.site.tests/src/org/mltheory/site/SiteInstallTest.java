@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,18 +26,29 @@ class SiteInstallTest {
 
     private static final Path MODULE = Path.of("").toAbsolutePath();
     private static final Path INSTALLED = MODULE.resolve("target/installed");
-    private static final Path BARE = MODULE
-            .resolve("../org.mltheory.product/target/products/org.mltheory.bare/linux/gtk/x86_64").normalize();
-    private static final Path SITE = MODULE.resolve("../org.mltheory.repository/target/repository").normalize();
+    private static final Path BARE = MODULE.resolve(
+                    "../org.mltheory.product/target/products/org.mltheory.bare/linux/gtk/x86_64")
+            .normalize();
+    private static final Path SITE =
+            MODULE.resolve("../org.mltheory.repository/target/repository").normalize();
 
     @Test
     void siteHoldsOurBundlesTheirSourcesAndLibrariesButNoPlatform() throws IOException {
         Set<String> plugins = names(SITE.resolve("plugins"));
-        for (String expected : List.of("org.mltheory.experiment", "org.mltheory.experiment.source", "org.mltheory.workbench",
-                "org.mltheory.chapter12", "org.mltheory.chapter13", "org.eclipse.swtchart", "org.snakeyaml.engine", "org.ejml.core")) {
+        for (String expected : List.of(
+                "org.mltheory.experiment",
+                "org.mltheory.experiment.source",
+                "org.mltheory.workbench",
+                "org.mltheory.chapter12",
+                "org.mltheory.chapter13",
+                "org.eclipse.swtchart",
+                "org.snakeyaml.engine",
+                "org.ejml.core")) {
             assertTrue(plugins.contains(expected), expected + " is not in the site: " + plugins);
         }
-        List<String> platform = plugins.stream().filter(p -> p.startsWith("org.eclipse.") && !p.equals("org.eclipse.swtchart")).toList();
+        List<String> platform = plugins.stream()
+                .filter(p -> p.startsWith("org.eclipse.") && !p.equals("org.eclipse.swtchart"))
+                .toList();
         assertEquals(List.of(), platform);
         assertFalse(plugins.stream().anyMatch(p -> p.contains(".tests")), "tests are in the site");
     }
@@ -50,7 +60,9 @@ class SiteInstallTest {
         assertTrue(after.containsAll(before), "the installation removed bundles of the platform");
         Set<String> added = new TreeSet<>(after);
         added.removeAll(before);
-        assertTrue(added.stream().anyMatch(f -> f.startsWith("org.mltheory.chapter13_")), "nothing of ours was added: " + added);
+        assertTrue(
+                added.stream().anyMatch(f -> f.startsWith("org.mltheory.chapter13_")),
+                "nothing of ours was added: " + added);
     }
 
     @Test
@@ -61,10 +73,20 @@ class SiteInstallTest {
         Path report = workspace.resolve("visit.txt");
         addVisitor();
         Path launcher = onlyFile(INSTALLED.resolve("plugins"), "org.eclipse.equinox.launcher_");
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-D" + Visitor.REPORT + "=" + report, "-jar", launcher.toString(), "-application", "org.eclipse.ui.ide.workbench",
-                "-data", workspace.resolve("workspace").toString(), "-nosplash", "-consoleLog")
-                        .redirectErrorStream(true).redirectOutput(workspace.resolve("console.txt").toFile()).start();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-D" + Visitor.REPORT + "=" + report,
+                        "-jar",
+                        launcher.toString(),
+                        "-application",
+                        "org.eclipse.ui.ide.workbench",
+                        "-data",
+                        workspace.resolve("workspace").toString(),
+                        "-nosplash",
+                        "-consoleLog")
+                .redirectErrorStream(true)
+                .redirectOutput(workspace.resolve("console.txt").toFile())
+                .start();
         boolean ended = process.waitFor(240, TimeUnit.SECONDS);
         process.destroyForcibly();
         String console = Files.readString(workspace.resolve("console.txt"));
@@ -72,7 +94,9 @@ class SiteInstallTest {
         assertTrue(Files.exists(report), "the visitor wrote nothing; console:\n" + console);
         List<String> lines = Files.readAllLines(report);
         assertEquals("done", lines.get(lines.size() - 1), String.join("\n", lines) + "\nconsole:\n" + console);
-        assertTrue(lines.stream().anyMatch(l -> l.startsWith("verdict: ") && l.contains("Holds")), String.join("\n", lines));
+        assertTrue(
+                lines.stream().anyMatch(l -> l.startsWith("verdict: ") && l.contains("Holds")),
+                String.join("\n", lines));
     }
 
     /** Adds this bundle, which holds the visitor, to the bundles that the installed product starts. */
@@ -86,13 +110,18 @@ class SiteInstallTest {
             try (JarFile file = new JarFile(jar.toFile())) {
                 version = file.getManifest().getMainAttributes().getValue("Bundle-Version");
             }
-            Files.writeString(info, "org.mltheory.site.tests," + version + ",file:" + jar + ",4,false\n", StandardOpenOption.APPEND);
+            Files.writeString(
+                    info,
+                    "org.mltheory.site.tests," + version + ",file:" + jar + ",4,false\n",
+                    StandardOpenOption.APPEND);
         }
     }
 
     private static Path onlyFile(Path folder, String prefix) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().startsWith(prefix)).findFirst().orElseThrow();
+            return files.filter(f -> f.getFileName().toString().startsWith(prefix))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -104,7 +133,9 @@ class SiteInstallTest {
 
     /** Bundle names without their versions. */
     private static Set<String> names(Path folder) throws IOException {
-        return files(folder).stream().map(f -> f.substring(0, f.lastIndexOf('_'))).collect(Collectors.toCollection(TreeSet::new));
+        return files(folder).stream()
+                .map(f -> f.substring(0, f.lastIndexOf('_')))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void deleteTree(Path folder) throws IOException {

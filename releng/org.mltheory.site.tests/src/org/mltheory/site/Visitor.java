@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
@@ -74,12 +73,16 @@ public final class Visitor implements IStartup {
     }
 
     private void steps(Path report) throws Exception {
-        IWorkbenchWindow window = await("a window", () -> Optional.ofNullable(PlatformUI.getWorkbench().getActiveWorkbenchWindow()));
+        IWorkbenchWindow window = await(
+                "a window", () -> Optional.ofNullable(PlatformUI.getWorkbench().getActiveWorkbenchWindow()));
         onUi(() -> {
             window.getShell().setMaximized(true);
             return PlatformUI.getWorkbench().showPerspective(PERSPECTIVE, window);
         });
-        note(report, "perspective: " + onUi(() -> window.getActivePage().getPerspective().getLabel()));
+        note(
+                report,
+                "perspective: "
+                        + onUi(() -> window.getActivePage().getPerspective().getLabel()));
         onUi(() -> takeExamples(window));
         IFile descriptor = await("the example " + EXAMPLE, Visitor::find);
         note(report, "example: " + descriptor.getFullPath());
@@ -94,7 +97,10 @@ public final class Visitor implements IStartup {
     }
 
     private static Object takeExamples(IWorkbenchWindow window) throws Exception {
-        IWorkbenchWizard wizard = window.getWorkbench().getNewWizardRegistry().findWizard(EXAMPLE_WIZARD).createWizard();
+        IWorkbenchWizard wizard = window.getWorkbench()
+                .getNewWizardRegistry()
+                .findWizard(EXAMPLE_WIZARD)
+                .createWizard();
         wizard.init(window.getWorkbench(), StructuredSelection.EMPTY);
         WizardDialog dialog = new WizardDialog(window.getShell(), wizard);
         dialog.setBlockOnOpen(false);
@@ -151,7 +157,10 @@ public final class Visitor implements IStartup {
     }
 
     private static Object picture(IWorkbenchWindow window, Path file) {
-        Image image = new Image(window.getShell().getDisplay(), window.getShell().getBounds().width, window.getShell().getBounds().height);
+        Image image = new Image(
+                window.getShell().getDisplay(),
+                window.getShell().getBounds().width,
+                window.getShell().getBounds().height);
         GC gc = new GC(window.getShell());
         gc.copyArea(image, 0, 0);
         gc.dispose();

@@ -29,22 +29,22 @@ class CancellationTest {
         PseudoInverse inverse = PseudoInverse.of(wide, N, 4 * N);
         Cholesky cholesky = Cholesky.of(A, N);
         return Stream.of(
-            kernel("A B", c -> Gemm.multiply(A, A, result, N, N, N, c)),
-            kernel("A^T B", c -> Gemm.multiplyTransA(A, A, result, N, N, N, c)),
-            kernel("A B^T", c -> Gemm.multiplyTransB(A, A, result, N, N, N, c)),
-            kernel("A A^T", c -> Gemm.gramOfRows(wide, N, 4 * N, c)),
-            kernel("A^T A", c -> Gemm.gramOfColumns(wide, N, 4 * N, c)),
-            kernel("Cholesky", c -> Cholesky.of(A, N, c)),
-            kernel("Cholesky solve", c -> cholesky.solve(A, N, c)),
-            kernel("pseudo-inverse", c -> PseudoInverse.of(wide, N, 4 * N, c)),
-            kernel("pseudo-inverse apply", c -> inverse.apply(A, N, c)),
-            kernel("least norm", c -> LeastSquares.minimumNorm(wide, N, 4 * N, A, N, c)),
-            kernel("ridge", c -> LeastSquares.ridge(wide, N, 4 * N, A, N, 1, c)),
-            kernel("ridge, small penalty", c -> LeastSquares.ridge(wide, N, 4 * N, A, N, 1e-12, c)),
-            kernel("singular values", c -> SingularValues.of(A, N, N, c)),
-            kernel("spectral norm", c -> SpectralNorm.of(wide, N, 4 * N, c)),
-            kernel("eigenvalues", c -> SymmetricEigen.valuesOf(A, N, c)),
-            kernel("eigenvectors", c -> SymmetricEigen.of(A, N, c)));
+                kernel("A B", c -> Gemm.multiply(A, A, result, N, N, N, c)),
+                kernel("A^T B", c -> Gemm.multiplyTransA(A, A, result, N, N, N, c)),
+                kernel("A B^T", c -> Gemm.multiplyTransB(A, A, result, N, N, N, c)),
+                kernel("A A^T", c -> Gemm.gramOfRows(wide, N, 4 * N, c)),
+                kernel("A^T A", c -> Gemm.gramOfColumns(wide, N, 4 * N, c)),
+                kernel("Cholesky", c -> Cholesky.of(A, N, c)),
+                kernel("Cholesky solve", c -> cholesky.solve(A, N, c)),
+                kernel("pseudo-inverse", c -> PseudoInverse.of(wide, N, 4 * N, c)),
+                kernel("pseudo-inverse apply", c -> inverse.apply(A, N, c)),
+                kernel("least norm", c -> LeastSquares.minimumNorm(wide, N, 4 * N, A, N, c)),
+                kernel("ridge", c -> LeastSquares.ridge(wide, N, 4 * N, A, N, 1, c)),
+                kernel("ridge, small penalty", c -> LeastSquares.ridge(wide, N, 4 * N, A, N, 1e-12, c)),
+                kernel("singular values", c -> SingularValues.of(A, N, N, c)),
+                kernel("spectral norm", c -> SpectralNorm.of(wide, N, 4 * N, c)),
+                kernel("eigenvalues", c -> SymmetricEigen.valuesOf(A, N, c)),
+                kernel("eigenvectors", c -> SymmetricEigen.of(A, N, c)));
     }
 
     @ParameterizedTest

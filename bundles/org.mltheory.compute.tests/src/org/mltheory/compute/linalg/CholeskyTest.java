@@ -26,7 +26,8 @@ class CholeskyTest {
                 assertEquals(0, lower[i * n + j]);
             }
         }
-        Matrices.assertClose(a, Matrices.multiply(lower, Matrices.transpose(lower, n, n), n, n, n), 1e-13 * 10 * n, "L L^T");
+        Matrices.assertClose(
+                a, Matrices.multiply(lower, Matrices.transpose(lower, n, n), n, n, n), 1e-13 * 10 * n, "L L^T");
         double[] x = Matrices.gaussian(n, 3, "x");
         Matrices.assertClose(x, cholesky.solve(Matrices.multiply(a, x, n, n, 3), 3), 1e-11, "A^-1 A x");
         double expected = 0;
@@ -63,7 +64,9 @@ class CholeskyTest {
     void degenerateAndLargeMatrices() {
         assertEquals(0, Cholesky.of(new double[0], 0).logDeterminant());
         assertArrayEquals(new double[0], Cholesky.of(new double[0], 0).solve(new double[0], 4));
-        assertArrayEquals(new double[] {1e100, 0, 0, 2e100}, Cholesky.of(new double[] {1e200, 0, 0, 4e200}, 2).lower());
+        assertArrayEquals(
+                new double[] {1e100, 0, 0, 2e100},
+                Cholesky.of(new double[] {1e200, 0, 0, 4e200}, 2).lower());
     }
 
     @Test
@@ -75,7 +78,9 @@ class CholeskyTest {
         double[] late = positiveDefinite(100);
         late[100 * 100 - 1] = -1;
         assertThrows(IllegalArgumentException.class, () -> Cholesky.of(late, 100));
-        assertThrows(IllegalArgumentException.class, () -> Cholesky.of(new double[] {1}, 1).solve(new double[2], 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Cholesky.of(new double[] {1}, 1).solve(new double[2], 1));
         assertThrows(CancellationException.class, () -> Cholesky.of(new double[] {1}, 1, () -> true));
     }
 }

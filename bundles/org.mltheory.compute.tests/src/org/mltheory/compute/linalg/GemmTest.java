@@ -14,16 +14,33 @@ class GemmTest {
 
     /** Shapes on both sides of every block size and of every special case. */
     @ParameterizedTest
-    @CsvSource({"1,1,1", "0,3,4", "3,0,4", "3,4,0", "1,5,7", "7,5,1", "2,9,2", "3,4,5", "4,129,4", "5,130,5", "17,3,1030",
-        "33,257,70", "64,128,512", "65,131,513", "200,1,200"})
+    @CsvSource({
+        "1,1,1",
+        "0,3,4",
+        "3,0,4",
+        "3,4,0",
+        "1,5,7",
+        "7,5,1",
+        "2,9,2",
+        "3,4,5",
+        "4,129,4",
+        "5,130,5",
+        "17,3,1030",
+        "33,257,70",
+        "64,128,512",
+        "65,131,513",
+        "200,1,200"
+    })
     void everyProductIsTheSumOfProducts(int m, int k, int n) {
         double[] a = Matrices.gaussian(m, k, "a");
         double[] b = Matrices.gaussian(k, n, "b");
         double[] expected = Matrices.multiply(a, b, m, k, n);
         double tolerance = 1e-14 * (k + 1) * 10; // k products of size up to about 10
         Matrices.assertClose(expected, Gemm.multiply(a, b, m, k, n), tolerance, "A B");
-        Matrices.assertClose(expected, Gemm.multiplyTransA(Matrices.transpose(a, m, k), b, m, k, n), tolerance, "A^T B");
-        Matrices.assertClose(expected, Gemm.multiplyTransB(a, Matrices.transpose(b, k, n), m, k, n), tolerance, "A B^T");
+        Matrices.assertClose(
+                expected, Gemm.multiplyTransA(Matrices.transpose(a, m, k), b, m, k, n), tolerance, "A^T B");
+        Matrices.assertClose(
+                expected, Gemm.multiplyTransB(a, Matrices.transpose(b, k, n), m, k, n), tolerance, "A B^T");
         double[] start = Matrices.gaussian(m, n, "c");
         double[] sum = start.clone();
         for (int i = 0; i < sum.length; i++) {
@@ -78,8 +95,10 @@ class GemmTest {
         double[] other = new double[6];
         Gemm.multiplyAdd(1, six, 2, six, 2, other, 2, 2, 2, 2);
         assertThrows(IllegalArgumentException.class, () -> Gemm.multiplyAdd(1, six, 3, six, 0, other, 0, 2, 2, 2));
-        assertThrows(IllegalArgumentException.class, () -> Gemm.multiplyAddTransA(1, six, -1, six, 0, other, 0, 2, 2, 2));
-        assertThrows(IllegalArgumentException.class, () -> Gemm.multiplyAddTransB(1, six, 0, six, 0, other, 3, 2, 2, 2));
+        assertThrows(
+                IllegalArgumentException.class, () -> Gemm.multiplyAddTransA(1, six, -1, six, 0, other, 0, 2, 2, 2));
+        assertThrows(
+                IllegalArgumentException.class, () -> Gemm.multiplyAddTransB(1, six, 0, six, 0, other, 3, 2, 2, 2));
         assertThrows(IllegalArgumentException.class, () -> Gemm.multiplyAdd(1, six, 0, other, 0, six, 0, 1, 1, 1));
     }
 
@@ -123,8 +142,9 @@ class GemmTest {
     @Test
     void wrongLengthsAndSharedArraysAreRefused() {
         double[] six = new double[6];
-        String message = assertThrows(IllegalArgumentException.class,
-            () -> Gemm.multiply(six, new double[5], new double[4], 2, 3, 2)).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> Gemm.multiply(six, new double[5], new double[4], 2, 3, 2))
+                .getMessage();
         assertTrue(message.contains("b") && message.contains("3 x 2") && message.contains("5"), message);
         assertThrows(IllegalArgumentException.class, () -> Gemm.multiply(six, six, new double[5], 2, 3, 2));
         assertThrows(IllegalArgumentException.class, () -> Gemm.multiply(new double[4], new double[4], -2, -2, -2));
@@ -132,6 +152,7 @@ class GemmTest {
         assertThrows(IllegalArgumentException.class, () -> Gemm.multiply(square, new double[4], square, 2, 2, 2));
         assertThrows(IllegalArgumentException.class, () -> Gemm.multiplyTransB(new double[4], square, square, 2, 2, 2));
         assertThrows(IllegalArgumentException.class, () -> Gemm.transpose(six, 2, 2));
-        assertThrows(IllegalArgumentException.class, () -> Gemm.multiply(new double[0], new double[0], 100_000, 0, 100_000));
+        assertThrows(
+                IllegalArgumentException.class, () -> Gemm.multiply(new double[0], new double[0], 100_000, 0, 100_000));
     }
 }

@@ -7,8 +7,7 @@ import org.mltheory.compute.random.RandomStream;
 /** Matrices for tests, and products computed in the plainest way. */
 final class Matrices {
 
-    private Matrices() {
-    }
+    private Matrices() {}
 
     static double[] gaussian(int rows, int columns, String name) {
         double[] matrix = new double[rows * columns];
@@ -18,7 +17,8 @@ final class Matrices {
 
     /** A product of a rows x rank and a rank x columns Gaussian matrix. */
     static double[] ofRank(int rank, int rows, int columns, String name) {
-        return multiply(gaussian(rows, rank, name + "left"), gaussian(rank, columns, name + "right"), rows, rank, columns);
+        return multiply(
+                gaussian(rows, rank, name + "left"), gaussian(rank, columns, name + "right"), rows, rank, columns);
     }
 
     /** I - 2 v v^T for a random unit vector v. */

@@ -17,8 +17,26 @@ class PseudoInverseTest {
 
     /** Penrose's four conditions determine X^+: X X^+ X = X, X^+ X X^+ = X^+, and both products are symmetric. */
     @ParameterizedTest
-    @CsvSource({"1,1,1", "1,6,1", "6,1,1", "5,5,5", "5,5,2", "4,9,4", "4,9,2", "9,4,4", "9,4,1", "40,40,40", "40,40,39",
-        "33,100,33", "33,100,20", "100,33,33", "100,33,20", "70,71,64", "71,70,65", "3,3,0"})
+    @CsvSource({
+        "1,1,1",
+        "1,6,1",
+        "6,1,1",
+        "5,5,5",
+        "5,5,2",
+        "4,9,4",
+        "4,9,2",
+        "9,4,4",
+        "9,4,1",
+        "40,40,40",
+        "40,40,39",
+        "33,100,33",
+        "33,100,20",
+        "100,33,33",
+        "100,33,20",
+        "70,71,64",
+        "71,70,65",
+        "3,3,0"
+    })
     void satisfiesPenrosesConditions(int n, int p, int rank) {
         double[] x = Matrices.ofRank(rank, n, p, "penrose");
         PseudoInverse inverse = PseudoInverse.of(x, n, p);
@@ -118,9 +136,10 @@ class PseudoInverseTest {
             double[] y = Matrices.gaussian(n, 1, "scale y");
             double[] expected = LeastSquares.minimumNorm(x, n, p, y, 1);
             double[] actual =
-                LeastSquares.minimumNorm(Matrices.scaled(x, xFactor), n, p, Matrices.scaled(y, yFactor), 1);
+                    LeastSquares.minimumNorm(Matrices.scaled(x, xFactor), n, p, Matrices.scaled(y, yFactor), 1);
             double factor = yFactor / xFactor;
-            Matrices.assertClose(expected, Matrices.scaled(actual, 1 / factor), 1e-12 * Matrices.largest(expected), "w");
+            Matrices.assertClose(
+                    expected, Matrices.scaled(actual, 1 / factor), 1e-12 * Matrices.largest(expected), "w");
         }
     }
 
@@ -129,7 +148,8 @@ class PseudoInverseTest {
         assertArrayEquals(new double[3], LeastSquares.minimumNorm(new double[0], 0, 3, new double[0], 1));
         assertArrayEquals(new double[0], LeastSquares.minimumNorm(new double[0], 3, 0, new double[3], 1));
         assertArrayEquals(new double[0], LeastSquares.minimumNorm(new double[6], 3, 2, new double[0], 0));
-        assertArrayEquals(new double[] {0, 0}, LeastSquares.minimumNorm(new double[6], 3, 2, new double[] {1, 2, 3}, 1));
+        assertArrayEquals(
+                new double[] {0, 0}, LeastSquares.minimumNorm(new double[6], 3, 2, new double[] {1, 2, 3}, 1));
         assertEquals(0, PseudoInverse.of(new double[0], 0, 0).rank());
         assertArrayEquals(new double[] {2.5}, LeastSquares.minimumNorm(new double[] {2}, 1, 1, new double[] {5}, 1));
     }
@@ -137,12 +157,15 @@ class PseudoInverseTest {
     @Test
     void whatIsNotFiniteIsRefusedByItsPlace() {
         double[] x = {1, 2, 3, Double.NaN, 5, 6};
-        String message = assertThrows(IllegalArgumentException.class, () -> PseudoInverse.of(x, 3, 2)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> PseudoInverse.of(x, 3, 2))
+                .getMessage();
         assertTrue(message.contains("x") && message.contains("(1, 1)") && message.contains("NaN"), message);
         double[] y = {1, Double.POSITIVE_INFINITY};
         assertThrows(IllegalArgumentException.class, () -> LeastSquares.minimumNorm(new double[2], 2, 1, y, 1));
-        assertThrows(IllegalArgumentException.class, () -> LeastSquares.minimumNorm(new double[5], 3, 2, new double[3], 1));
-        assertThrows(IllegalArgumentException.class, () -> LeastSquares.minimumNorm(new double[6], 3, 2, new double[4], 1));
+        assertThrows(
+                IllegalArgumentException.class, () -> LeastSquares.minimumNorm(new double[5], 3, 2, new double[3], 1));
+        assertThrows(
+                IllegalArgumentException.class, () -> LeastSquares.minimumNorm(new double[6], 3, 2, new double[4], 1));
     }
 
     @Test
@@ -161,8 +184,9 @@ class PseudoInverseTest {
     void asksBetweenBlocksWhetherToStop() {
         double[] x = Matrices.gaussian(200, 400, "cancelled");
         AtomicInteger asked = new AtomicInteger();
-        assertThrows(CancellationException.class,
-            () -> LeastSquares.minimumNorm(x, 200, 400, new double[200], 1, () -> asked.incrementAndGet() == 5));
+        assertThrows(
+                CancellationException.class,
+                () -> LeastSquares.minimumNorm(x, 200, 400, new double[200], 1, () -> asked.incrementAndGet() == 5));
         assertEquals(5, asked.get());
     }
 }

@@ -49,8 +49,11 @@ class RidgeTest {
         Matrices.assertClose(expected, LeastSquares.ridge(x, 10, 14, y, 1, 1e-8), 1e-5, "almost no penalty");
         double[] t = Matrices.transpose(x, 10, 14);
         double[] yTall = Matrices.gaussian(14, 1, "limit y");
-        Matrices.assertClose(LeastSquares.minimumNorm(t, 14, 10, yTall, 1), LeastSquares.ridge(t, 14, 10, yTall, 1, 1e-8),
-            1e-5, "almost no penalty, tall");
+        Matrices.assertClose(
+                LeastSquares.minimumNorm(t, 14, 10, yTall, 1),
+                LeastSquares.ridge(t, 14, 10, yTall, 1, 1e-8),
+                1e-5,
+                "almost no penalty, tall");
     }
 
     /** Coordinates s / (s^2 + lambda) in the bases of X; through a Gram matrix the least s^2 = 1e-12 would keep four digits. */
@@ -96,8 +99,10 @@ class RidgeTest {
         for (double lambda : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThrows(IllegalArgumentException.class, () -> LeastSquares.ridge(one, 1, 1, one, 1, lambda));
         }
-        assertThrows(IllegalArgumentException.class, () -> LeastSquares.ridge(new double[] {Double.NaN}, 1, 1, one, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> LeastSquares.ridge(one, 1, 1, new double[] {Double.NaN}, 1, 1));
+        assertThrows(
+                IllegalArgumentException.class, () -> LeastSquares.ridge(new double[] {Double.NaN}, 1, 1, one, 1, 1));
+        assertThrows(
+                IllegalArgumentException.class, () -> LeastSquares.ridge(one, 1, 1, new double[] {Double.NaN}, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> LeastSquares.ridge(one, 1, 2, one, 1, 1));
         assertThrows(CancellationException.class, () -> LeastSquares.ridge(one, 1, 1, one, 1, 1, () -> true));
     }

@@ -63,7 +63,8 @@ class SingularValuesTest {
 
     @Test
     void sizesFarFromOneDoNoHarm() {
-        assertArrayEquals(new double[] {4e200, 3e200}, SingularValues.of(new double[] {0, 3e200, 4e200, 0}, 2, 2), 1e186);
+        assertArrayEquals(
+                new double[] {4e200, 3e200}, SingularValues.of(new double[] {0, 3e200, 4e200, 0}, 2, 2), 1e186);
         assertEquals(4e200, SpectralNorm.of(new double[] {0, 3e200, 4e200, 0}, 2, 2), 1e190);
         assertEquals(4e-200, SpectralNorm.of(new double[] {0, 3e-200, 4e-200, 0}, 2, 2), 1e-210);
         assertEquals(5e200, SpectralNorm.of(new double[] {3e200, 4e200}, 1, 2), 1e186);

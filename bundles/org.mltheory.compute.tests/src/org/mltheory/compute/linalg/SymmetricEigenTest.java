@@ -80,18 +80,25 @@ class SymmetricEigenTest {
         assertEquals(0, SymmetricEigen.of(new double[0], 0).size());
         assertArrayEquals(new double[0], SymmetricEigen.valuesOf(new double[0], 0));
         assertArrayEquals(new double[3], SymmetricEigen.valuesOf(new double[9], 3));
-        assertArrayEquals(new double[] {-1e200, 3e200},
-            SymmetricEigen.of(new double[] {1e200, 2e200, 2e200, 1e200}, 2).values(), 1e186);
-        assertArrayEquals(new double[] {-1e-200, 3e-200},
-            SymmetricEigen.valuesOf(new double[] {1e-200, 2e-200, 2e-200, 1e-200}, 2), 1e-214);
+        assertArrayEquals(
+                new double[] {-1e200, 3e200},
+                SymmetricEigen.of(new double[] {1e200, 2e200, 2e200, 1e200}, 2).values(),
+                1e186);
+        assertArrayEquals(
+                new double[] {-1e-200, 3e-200},
+                SymmetricEigen.valuesOf(new double[] {1e-200, 2e-200, 2e-200, 1e-200}, 2),
+                1e-214);
     }
 
     @Test
     void badArgumentsAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> SymmetricEigen.of(new double[] {1, 2, 3, 4}, 2));
-        assertThrows(IllegalArgumentException.class, () -> SymmetricEigen.valuesOf(new double[] {1, Double.NaN, 2, 4}, 2));
+        assertThrows(
+                IllegalArgumentException.class, () -> SymmetricEigen.valuesOf(new double[] {1, Double.NaN, 2, 4}, 2));
         assertThrows(IllegalArgumentException.class, () -> SymmetricEigen.of(new double[3], 2));
         assertThrows(CancellationException.class, () -> SymmetricEigen.of(new double[] {1}, 1, () -> true));
-        assertThrows(IndexOutOfBoundsException.class, () -> SymmetricEigen.of(new double[] {1}, 1).vector(1));
+        assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> SymmetricEigen.of(new double[] {1}, 1).vector(1));
     }
 }

@@ -48,7 +48,8 @@ class VectorsTest {
         assertEquals(2, Vectors.sum(new double[] {1, 1e100, 1, -1e100}));
         double[] tenths = new double[1_000_000];
         Arrays.fill(tenths, 0.1);
-        assertEquals(100_000, Vectors.sum(tenths), 1.5e-11); // one rounding of the result; 0.1 itself is off by 5.6e-18 each
+        assertEquals(
+                100_000, Vectors.sum(tenths), 1.5e-11); // one rounding of the result; 0.1 itself is off by 5.6e-18 each
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,10 +44,12 @@ class BackpropagationTest {
     @ParameterizedTest
     @CsvSource({
         "RELU, SQUARED, 3x4", "RELU, CROSS_ENTROPY, 3x4", "TANH, SQUARED, 3x4", "TANH, CROSS_ENTROPY, 3x4",
-        "RELU, SQUARED, 3x5x7x4", "TANH, CROSS_ENTROPY, 3x5x7x4", "RELU, CROSS_ENTROPY, 3x1x4", "TANH, SQUARED, 1x1x1x1",
+        "RELU, SQUARED, 3x5x7x4", "TANH, CROSS_ENTROPY, 3x5x7x4", "RELU, CROSS_ENTROPY, 3x1x4",
+                "TANH, SQUARED, 1x1x1x1",
     })
     void gradientAgreesWithCentralDifferences(Activation activation, Loss loss, String shape) {
-        int[] widths = Arrays.stream(shape.split("x")).mapToInt(Integer::parseInt).toArray();
+        int[] widths =
+                Arrays.stream(shape.split("x")).mapToInt(Integer::parseInt).toArray();
         Mlp net = new Mlp(activation, widths);
         int n = 9;
         double[] x = gaussians(n * net.inputs());
@@ -93,7 +94,9 @@ class BackpropagationTest {
             double normaliser = Arrays.stream(a).map(Math::exp).sum();
             for (int j = 0; j < a.length; j++) {
                 double target = t[row * a.length + j];
-                total += loss == Loss.SQUARED ? Math.pow(a[j] - target, 2) : -target * Math.log(Math.exp(a[j]) / normaliser);
+                total += loss == Loss.SQUARED
+                        ? Math.pow(a[j] - target, 2)
+                        : -target * Math.log(Math.exp(a[j]) / normaliser);
             }
         }
         return total / rows.length;
@@ -166,7 +169,10 @@ class BackpropagationTest {
         assertEquals(1000, Loss.CROSS_ENTROPY.value(z, 0, new double[] {0, 1}, 0, 2));
         assertEquals(1000, Loss.CROSS_ENTROPY.differentiate(z, 0, new double[] {0, 1}, 0, 2, 1));
         assertArrayEquals(new double[] {1, -1}, z);
-        assertEquals(Math.log(3), Loss.CROSS_ENTROPY.value(new double[] {-900, -900, -900}, 0, new double[] {0, 1, 0}, 0, 3), 1e-12);
+        assertEquals(
+                Math.log(3),
+                Loss.CROSS_ENTROPY.value(new double[] {-900, -900, -900}, 0, new double[] {0, 1, 0}, 0, 3),
+                1e-12);
     }
 
     @Test
@@ -203,11 +209,24 @@ class BackpropagationTest {
         Mlp net = new Mlp(Activation.RELU, 2, 2);
         assertThrows(IllegalArgumentException.class, () -> new Backpropagation(net, 0));
         Backpropagation backward = new Backpropagation(net, 1);
-        assertThrows(IllegalArgumentException.class, () -> backward.gradient(new double[6], new double[4], new double[4],
-                new int[] {0, 1}, 0, 2, Loss.SQUARED, new double[6]));
-        assertThrows(IllegalArgumentException.class, () -> backward.gradient(new double[5], new double[4], new double[4],
-                new int[] {0}, 0, 1, Loss.SQUARED, new double[6]));
-        assertThrows(IllegalArgumentException.class, () -> backward.gradient(new double[6], new double[4], new double[4],
-                new int[] {0}, 0, 1, Loss.SQUARED, new double[5]));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> backward.gradient(
+                        new double[6],
+                        new double[4],
+                        new double[4],
+                        new int[] {0, 1},
+                        0,
+                        2,
+                        Loss.SQUARED,
+                        new double[6]));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> backward.gradient(
+                        new double[5], new double[4], new double[4], new int[] {0}, 0, 1, Loss.SQUARED, new double[6]));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> backward.gradient(
+                        new double[6], new double[4], new double[4], new int[] {0}, 0, 1, Loss.SQUARED, new double[5]));
     }
 }

@@ -20,8 +20,12 @@ class RandomLawsTest {
         }
         int degrees = counts.length - 1;
         // mean k, variance 2 k; the fifth standard error is for the skew of the law at few degrees of freedom
-        assertTrue(chiSquare < degrees + 5 * Math.sqrt(2.0 * degrees), what + ": chi-square " + chiSquare + " of " + degrees);
-        assertTrue(chiSquare > degrees - 4 * Math.sqrt(2.0 * degrees), what + ": too even, " + chiSquare + " of " + degrees);
+        assertTrue(
+                chiSquare < degrees + 5 * Math.sqrt(2.0 * degrees),
+                what + ": chi-square " + chiSquare + " of " + degrees);
+        assertTrue(
+                chiSquare > degrees - 4 * Math.sqrt(2.0 * degrees),
+                what + ": too even, " + chiSquare + " of " + degrees);
     }
 
     @Test
@@ -173,8 +177,16 @@ class RandomLawsTest {
     @Test
     void streamsThatDifferInOnePartOfTheirNameAreUncorrelated() {
         double[] base = draws(1, 0, "data");
-        double[][] others = {draws(2, 0, "data"), draws(1, 1, "data"), draws(1, 0, "datb"), draws(1, 0, "data "), draws(0, 1, "data"),
-            draws(-1, 0, "data"), draws(1L << 32, 0, "data"), draws(1, -1, "data")};
+        double[][] others = {
+            draws(2, 0, "data"),
+            draws(1, 1, "data"),
+            draws(1, 0, "datb"),
+            draws(1, 0, "data "),
+            draws(0, 1, "data"),
+            draws(-1, 0, "data"),
+            draws(1L << 32, 0, "data"),
+            draws(1, -1, "data")
+        };
         for (double[] other : others) {
             for (int lag : new int[] {0, 1, 2}) {
                 assertEquals(0, correlation(base, other, lag), 4 / Math.sqrt(base.length - lag));

@@ -26,8 +26,11 @@ class BernoulliDivergenceTest {
             halvings--;
         }
         BigDecimal result = nearOne(reduced);
-        return result.add(nearOne(BigDecimal.valueOf(4).divide(BigDecimal.valueOf(3), DIGITS))
-            .add(nearOne(BigDecimal.valueOf(1.5))).multiply(BigDecimal.valueOf(halvings)), DIGITS);
+        return result.add(
+                nearOne(BigDecimal.valueOf(4).divide(BigDecimal.valueOf(3), DIGITS))
+                        .add(nearOne(BigDecimal.valueOf(1.5)))
+                        .multiply(BigDecimal.valueOf(halvings)),
+                DIGITS);
     }
 
     private static BigDecimal nearOne(BigDecimal x) {
@@ -47,8 +50,9 @@ class BernoulliDivergenceTest {
         BigDecimal bq = new BigDecimal(q);
         BigDecimal np = BigDecimal.ONE.subtract(bp);
         BigDecimal nq = BigDecimal.ONE.subtract(bq);
-        return bp.multiply(log(bp).subtract(log(bq)), DIGITS).add(np.multiply(log(np).subtract(log(nq)), DIGITS), DIGITS)
-            .doubleValue();
+        return bp.multiply(log(bp).subtract(log(bq)), DIGITS)
+                .add(np.multiply(log(np).subtract(log(nq)), DIGITS), DIGITS)
+                .doubleValue();
     }
 
     @Test
@@ -91,7 +95,8 @@ class BernoulliDivergenceTest {
                 assertTrue(lower == 0 || BernoulliDivergence.of(p, lower) >= c);
                 assertTrue(lower == p || BernoulliDivergence.of(p, Math.nextUp(lower)) <= c);
                 // Pinsker: |p - q| <= sqrt(c / 2)
-                assertTrue(upper - p <= Math.sqrt(c / 2) * (1 + 1e-9) + 1e-15 && p - lower <= Math.sqrt(c / 2) * (1 + 1e-9) + 1e-15);
+                assertTrue(upper - p <= Math.sqrt(c / 2) * (1 + 1e-9) + 1e-15
+                        && p - lower <= Math.sqrt(c / 2) * (1 + 1e-9) + 1e-15);
             }
         }
         assertEquals(-Math.expm1(-0.3), BernoulliDivergence.upperInverse(0, 0.3), 1e-15);

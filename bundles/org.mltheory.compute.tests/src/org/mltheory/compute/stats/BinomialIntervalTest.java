@@ -25,7 +25,16 @@ class BinomialIntervalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1,0.95", "5,1,0.95", "10,3,0.9", "10,9,0.99", "100,1,0.95", "100,50,0.5", "1000,13,0.999", "2000,1999,0.95"})
+    @CsvSource({
+        "1,1,0.95",
+        "5,1,0.95",
+        "10,3,0.9",
+        "10,9,0.99",
+        "100,1,0.95",
+        "100,50,0.5",
+        "1000,13,0.999",
+        "2000,1999,0.95"
+    })
     void endsHaveTheirTails(int n, int k, double confidence) {
         BinomialInterval interval = BinomialInterval.clopperPearson(k, n, confidence);
         double tail = (1 - confidence) / 2;

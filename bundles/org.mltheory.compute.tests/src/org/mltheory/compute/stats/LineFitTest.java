@@ -62,7 +62,8 @@ class LineFitTest {
         assertTrue(Double.isNaN(two.slopeLow()) && Double.isNaN(two.slopeHigh()));
         assertTrue(Double.isNaN(LineFit.of(new double[] {1}, new double[] {1}).slope()));
         assertTrue(Double.isNaN(LineFit.of(new double[0], new double[0]).intercept()));
-        assertTrue(Double.isNaN(LineFit.of(new double[] {1, 1, 1}, new double[] {1, 2, 3}).slope()));
+        assertTrue(Double.isNaN(
+                LineFit.of(new double[] {1, 1, 1}, new double[] {1, 2, 3}).slope()));
         LineFit bad = LineFit.of(new double[] {1, 2, 3}, new double[] {1, Double.NaN, 3});
         assertTrue(Double.isNaN(bad.slope()) && Double.isNaN(bad.slopeLow()));
         assertThrows(IllegalArgumentException.class, () -> LineFit.of(new double[2], new double[3]));

@@ -10,7 +10,11 @@ class LogarithmsTest {
     void log1pExpAgreesWithTwoIdentities() {
         for (double x = -800; x < 800; x += 0.73) {
             double value = Logarithms.log1pExp(x);
-            assertEquals(x, value - Logarithms.log1pExp(-x), 1e-13 * Math.max(1, Math.abs(x)), "softplus(x) - softplus(-x) at " + x);
+            assertEquals(
+                    x,
+                    value - Logarithms.log1pExp(-x),
+                    1e-13 * Math.max(1, Math.abs(x)),
+                    "softplus(x) - softplus(-x) at " + x);
             assertEquals(Logarithms.logAddExp(0, x), value, 1e-15 * Math.max(1, value), "x " + x);
             if (Math.abs(x) < 30) {
                 assertEquals(Math.log(1 + Math.exp(x)), value, 1e-15 * Math.max(1, value), "x " + x);
@@ -46,7 +50,10 @@ class LogarithmsTest {
             for (int i = 0; i < 50; i++) {
                 x[i] = shift - i * Math.log(2);
             }
-            assertEquals(shift + Math.log(2) + Math.log1p(-0x1p-50), Logarithms.logSumExp(x), 1e-15 * Math.max(1, Math.abs(shift)));
+            assertEquals(
+                    shift + Math.log(2) + Math.log1p(-0x1p-50),
+                    Logarithms.logSumExp(x),
+                    1e-15 * Math.max(1, Math.abs(shift)));
         }
         assertEquals(1 + Math.log(3), Logarithms.logSumExp(new double[] {9, 1, 1, 1, 9}, 1, 3), 1e-15);
     }

@@ -54,7 +54,8 @@ class NormalTest {
             // for positive x the spacing of doubles near 1 limits what p says about x
             assertEquals(x, found, 1e-12 + (x > 0 ? 1.2e-16 / Normal.density(x) : 0), "x " + x);
         }
-        for (double p : new double[] {1e-300, 1e-17, 1e-8, 0.01, 0.02425, 0.2, 0.499999, 0.5000001, 0.77, 0.975, 1 - 1e-6}) {
+        for (double p :
+                new double[] {1e-300, 1e-17, 1e-8, 0.01, 0.02425, 0.2, 0.499999, 0.5000001, 0.77, 0.975, 1 - 1e-6}) {
             assertEquals(p, Normal.cdf(Normal.quantile(p)), 1e-12 * p, "p " + p);
         }
         for (double p : new double[] {0.25, 0.125, 0x1p-20, 0x1p-40}) { // 1 - p is exact

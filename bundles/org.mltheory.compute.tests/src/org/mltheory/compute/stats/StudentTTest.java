@@ -8,14 +8,19 @@ import org.junit.jupiter.api.Test;
 
 class StudentTTest {
 
-    private static final double[] PROBABILITIES = {1e-12, 1e-6, 0.001, 0.025, 0.3, 0.49, 0.6, 0.9, 0.975, 0.9995, 1 - 1e-9};
+    private static final double[] PROBABILITIES = {
+        1e-12, 1e-6, 0.001, 0.025, 0.3, 0.49, 0.6, 0.9, 0.975, 0.9995, 1 - 1e-9
+    };
 
     /** One degree of freedom is the Cauchy law, two have an algebraic quantile, four an algebraic distribution function. */
     @Test
     void smallDegreesHaveClosedForms() {
         for (double p : PROBABILITIES) {
             double cauchy = -1 / Math.tan(Math.PI * p);
-            assertEquals(cauchy, StudentT.quantile(p, 1), 1e-12 * Math.max(1, Math.abs(cauchy) / Math.min(1, 1e3 * (1 - p))));
+            assertEquals(
+                    cauchy,
+                    StudentT.quantile(p, 1),
+                    1e-12 * Math.max(1, Math.abs(cauchy) / Math.min(1, 1e3 * (1 - p))));
             double two = (2 * p - 1) / Math.sqrt(2 * p * (1 - p));
             assertEquals(two, StudentT.quantile(p, 2), 1e-12 * Math.max(1, Math.abs(two) / Math.min(1, 1e3 * (1 - p))));
         }
@@ -50,7 +55,8 @@ class StudentTTest {
             double z = Normal.quantile(p);
             double dof = 1e5;
             // Abramowitz and Stegun 26.7.5, to the second order in 1/dof
-            double expected = z + z * (z * z + 1) / (4 * dof) + z * (5 * z * z * z * z + 16 * z * z + 3) / (96 * dof * dof);
+            double expected =
+                    z + z * (z * z + 1) / (4 * dof) + z * (5 * z * z * z * z + 16 * z * z + 3) / (96 * dof * dof);
             assertEquals(expected, StudentT.quantile(p, dof), 1e-10, "p " + p);
         }
     }

@@ -9,8 +9,7 @@ final class Cancellation {
     /** For the overloads that run to their end. */
     static final BooleanSupplier NEVER = () -> false;
 
-    private Cancellation() {
-    }
+    private Cancellation() {}
 
     /** Throws when the caller wants the work to stop. */
     static void check(BooleanSupplier cancelled) {

@@ -55,8 +55,8 @@ public final class Cholesky {
                 }
             }
             if (!small.decompose(diagonal)) {
-                throw new IllegalArgumentException("the matrix is not positive definite: a pivot among rows " + from + " to "
-                    + (to - 1) + " is not positive");
+                throw new IllegalArgumentException("the matrix is not positive definite: a pivot among rows " + from
+                        + " to " + (to - 1) + " is not positive");
             }
             double[] factor = small.getT().data;
             for (int i = 0; i < size; i++) {
@@ -68,8 +68,21 @@ public final class Cholesky {
             GemmKernel.transpose(lower, to * n + from, n, n - to, size, packed, 0, n - to);
             for (int i = to; i < n; i += BLOCK) {
                 int rows = Math.min(BLOCK, n - i);
-                GemmKernel.multiplyAdd(-1, lower, i * n + from, n, 1, packed, 0, n - to, lower, i * n + to, n,
-                    rows, size, i + rows - to);
+                GemmKernel.multiplyAdd(
+                        -1,
+                        lower,
+                        i * n + from,
+                        n,
+                        1,
+                        packed,
+                        0,
+                        n - to,
+                        lower,
+                        i * n + to,
+                        n,
+                        rows,
+                        size,
+                        i + rows - to);
             }
         }
         for (int i = 0; i < n; i++) {

@@ -17,8 +17,7 @@ public final class Gemm {
     /** Rows of the transposed block that is held at a time. */
     private static final int PACK = 128;
 
-    private Gemm() {
-    }
+    private Gemm() {}
 
     /** The product A B of A (m x k) and B (k x n), as a new m x n array. */
     public static double[] multiply(double[] a, double[] b, int m, int k, int n) {
@@ -45,8 +44,7 @@ public final class Gemm {
      * @param cancelled asked between blocks of work
      * @throws java.util.concurrent.CancellationException if {@code cancelled} says so; c then holds part of the result
      */
-    public static void multiply(double[] a, double[] b, double[] c, int m, int k, int n,
-            BooleanSupplier cancelled) {
+    public static void multiply(double[] a, double[] b, double[] c, int m, int k, int n, BooleanSupplier cancelled) {
         requireShapes(a, m, k, b, k, n, c, m, n);
         Arrays.fill(c, 0);
         add(1, a, 0, b, 0, c, 0, m, k, n, cancelled);
@@ -65,7 +63,17 @@ public final class Gemm {
         add(alpha, a, 0, b, 0, c, 0, m, k, n, Cancellation.NEVER);
     }
 
-    private static void add(double alpha, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt, int m, int k, int n,
+    private static void add(
+            double alpha,
+            double[] a,
+            int aAt,
+            double[] b,
+            int bAt,
+            double[] c,
+            int cAt,
+            int m,
+            int k,
+            int n,
             BooleanSupplier cancelled) {
         if (n == 1) {
             for (int i = 0; i < m; i++) {
@@ -101,8 +109,8 @@ public final class Gemm {
      * @param cancelled asked between blocks of work
      * @throws java.util.concurrent.CancellationException if {@code cancelled} says so; c then holds part of the result
      */
-    public static void multiplyTransA(double[] a, double[] b, double[] c, int m, int k, int n,
-            BooleanSupplier cancelled) {
+    public static void multiplyTransA(
+            double[] a, double[] b, double[] c, int m, int k, int n, BooleanSupplier cancelled) {
         requireShapes(a, k, m, b, k, n, c, m, n);
         Arrays.fill(c, 0);
         addTransA(1, a, 0, b, 0, c, 0, m, k, n, cancelled);
@@ -121,8 +129,18 @@ public final class Gemm {
         addTransA(alpha, a, 0, b, 0, c, 0, m, k, n, Cancellation.NEVER);
     }
 
-    private static void addTransA(double alpha, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt,
-            int m, int k, int n, BooleanSupplier cancelled) {
+    private static void addTransA(
+            double alpha,
+            double[] a,
+            int aAt,
+            double[] b,
+            int bAt,
+            double[] c,
+            int cAt,
+            int m,
+            int k,
+            int n,
+            BooleanSupplier cancelled) {
         if (n == 1) {
             for (int l = 0; l < k; l++) {
                 Vectors.axpy(alpha * b[bAt + l], a, aAt + l * m, c, cAt, m);
@@ -157,8 +175,8 @@ public final class Gemm {
      * @param cancelled asked between blocks of work
      * @throws java.util.concurrent.CancellationException if {@code cancelled} says so; c then holds part of the result
      */
-    public static void multiplyTransB(double[] a, double[] b, double[] c, int m, int k, int n,
-            BooleanSupplier cancelled) {
+    public static void multiplyTransB(
+            double[] a, double[] b, double[] c, int m, int k, int n, BooleanSupplier cancelled) {
         requireShapes(a, m, k, b, n, k, c, m, n);
         Arrays.fill(c, 0);
         addTransB(1, a, b, c, m, k, n, cancelled);
@@ -177,8 +195,8 @@ public final class Gemm {
         addTransB(alpha, a, b, c, m, k, n, Cancellation.NEVER);
     }
 
-    private static void addTransB(double alpha, double[] a, double[] b, double[] c, int m, int k, int n,
-            BooleanSupplier cancelled) {
+    private static void addTransB(
+            double alpha, double[] a, double[] b, double[] c, int m, int k, int n, BooleanSupplier cancelled) {
         if (m <= FEW_ROWS || n <= FEW_COLUMNS) {
             GemmKernel.multiplyAddTransB(alpha, a, 0, k, b, 0, k, c, 0, n, m, k, n, cancelled);
             return;
@@ -200,8 +218,8 @@ public final class Gemm {
      * @param c m x n from {@code cAt}, modified
      * @throws IllegalArgumentException if a part does not lie in its array, or c is a or b
      */
-    public static void multiplyAdd(double alpha, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt,
-            int m, int k, int n) {
+    public static void multiplyAdd(
+            double alpha, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt, int m, int k, int n) {
         requireParts(a, aAt, m, k, b, bAt, k, n, c, cAt, m, n);
         add(alpha, a, aAt, b, bAt, c, cAt, m, k, n, Cancellation.NEVER);
     }
@@ -214,8 +232,8 @@ public final class Gemm {
      * @param c m x n from {@code cAt}, modified
      * @throws IllegalArgumentException if a part does not lie in its array, or c is a or b
      */
-    public static void multiplyAddTransA(double alpha, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt,
-            int m, int k, int n) {
+    public static void multiplyAddTransA(
+            double alpha, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt, int m, int k, int n) {
         requireParts(a, aAt, k, m, b, bAt, k, n, c, cAt, m, n);
         addTransA(alpha, a, aAt, b, bAt, c, cAt, m, k, n, Cancellation.NEVER);
     }
@@ -228,8 +246,8 @@ public final class Gemm {
      * @param c m x n from {@code cAt}, modified
      * @throws IllegalArgumentException if a part does not lie in its array, or c is a or b
      */
-    public static void multiplyAddTransB(double alpha, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt,
-            int m, int k, int n) {
+    public static void multiplyAddTransB(
+            double alpha, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt, int m, int k, int n) {
         requireParts(a, aAt, m, k, b, bAt, n, k, c, cAt, m, n);
         GemmKernel.multiplyAddTransB(alpha, a, aAt, k, b, bAt, k, c, cAt, n, m, k, n, Cancellation.NEVER);
     }
@@ -278,12 +296,34 @@ public final class Gemm {
     }
 
     /** Adds A B to the blocks of the m x m matrix c on and above its diagonal, with B a k x m matrix of contiguous rows. */
-    private static void addUpper(double[] a, int aAt, int aRow, int aColumn, double[] b, double[] c, int m, int k,
+    private static void addUpper(
+            double[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            double[] b,
+            double[] c,
+            int m,
+            int k,
             BooleanSupplier cancelled) {
         int block = 64;
         for (int i = 0; i < m; i += block) {
-            GemmKernel.multiplyAdd(1, a, aAt + i * aRow, aRow, aColumn, b, i, m, c, i * m + i, m, Math.min(block, m - i), k, m - i,
-                cancelled);
+            GemmKernel.multiplyAdd(
+                    1,
+                    a,
+                    aAt + i * aRow,
+                    aRow,
+                    aColumn,
+                    b,
+                    i,
+                    m,
+                    c,
+                    i * m + i,
+                    m,
+                    Math.min(block, m - i),
+                    k,
+                    m - i,
+                    cancelled);
         }
     }
 
@@ -303,8 +343,19 @@ public final class Gemm {
         return transposed;
     }
 
-    private static void requireParts(double[] a, int aAt, int aRows, int aColumns, double[] b, int bAt, int bRows, int bColumns,
-            double[] c, int cAt, int cRows, int cColumns) {
+    private static void requireParts(
+            double[] a,
+            int aAt,
+            int aRows,
+            int aColumns,
+            double[] b,
+            int bAt,
+            int bRows,
+            int bColumns,
+            double[] c,
+            int cAt,
+            int cRows,
+            int cColumns) {
         Shapes.requirePart(a, aAt, aRows, aColumns, "a");
         Shapes.requirePart(b, bAt, bRows, bColumns, "b");
         Shapes.requirePart(c, cAt, cRows, cColumns, "c");
@@ -312,8 +363,16 @@ public final class Gemm {
         Shapes.requireDistinct(c, b, "b");
     }
 
-    private static void requireShapes(double[] a, int aRows, int aColumns, double[] b, int bRows, int bColumns, double[] c,
-            int cRows, int cColumns) {
+    private static void requireShapes(
+            double[] a,
+            int aRows,
+            int aColumns,
+            double[] b,
+            int bRows,
+            int bColumns,
+            double[] c,
+            int cRows,
+            int cColumns) {
         Shapes.require(a, aRows, aColumns, "a");
         Shapes.require(b, bRows, bColumns, "b");
         Shapes.require(c, cRows, cColumns, "c");

@@ -16,23 +16,50 @@ final class GemmKernel {
 
     /** Block sizes of A B^T: that many rows of B of that length stay in a second-level cache. */
     private static final int ROWS = 64;
+
     private static final int DEPTH = 256;
 
-    private GemmKernel() {
-    }
+    private GemmKernel() {}
 
     /**
      * C := C + alpha A B with A m x k, B k x n, C m x n. Entry (i, l) of A lies at {@code aAt + i * aRow + l * aColumn}; rows
      * of B and C are contiguous, {@code bRow} and {@code cRow} apart. C must not overlap A or B.
      */
-    static void multiplyAdd(double alpha, double[] a, int aAt, int aRow, int aColumn, double[] b, int bAt, int bRow,
-            double[] c, int cAt, int cRow, int m, int k, int n) {
+    static void multiplyAdd(
+            double alpha,
+            double[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] c,
+            int cAt,
+            int cRow,
+            int m,
+            int k,
+            int n) {
         multiplyAdd(alpha, a, aAt, aRow, aColumn, b, bAt, bRow, c, cAt, cRow, m, k, n, Cancellation.NEVER);
     }
 
     /** As above, asking between blocks of B, which take 131072 m operations. */
-    static void multiplyAdd(double alpha, double[] a, int aAt, int aRow, int aColumn, double[] b, int bAt, int bRow,
-            double[] c, int cAt, int cRow, int m, int k, int n, BooleanSupplier cancelled) {
+    static void multiplyAdd(
+            double alpha,
+            double[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] c,
+            int cAt,
+            int cRow,
+            int m,
+            int k,
+            int n,
+            BooleanSupplier cancelled) {
         for (int j = 0; j < n; j += COLUMNS) {
             int width = Math.min(COLUMNS, n - j);
             for (int l = 0; l < k; l += INNER) {
@@ -42,7 +69,20 @@ final class GemmKernel {
                 int bFrom = bAt + l * bRow + j;
                 int i = 0;
                 for (; i + 1 < m; i += 2) {
-                    twoRows(alpha, a, aFrom + i * aRow, aRow, aColumn, b, bFrom, bRow, c, cAt + i * cRow + j, cRow, depth, width);
+                    twoRows(
+                            alpha,
+                            a,
+                            aFrom + i * aRow,
+                            aRow,
+                            aColumn,
+                            b,
+                            bFrom,
+                            bRow,
+                            c,
+                            cAt + i * cRow + j,
+                            cRow,
+                            depth,
+                            width);
                 }
                 if (i < m) {
                     oneRow(alpha, a, aFrom + i * aRow, aColumn, b, bFrom, bRow, c, cAt + i * cRow + j, depth, width);
@@ -51,16 +91,43 @@ final class GemmKernel {
         }
     }
 
-    private static void twoRows(double alpha, double[] a, int aAt, int aRow, int aColumn, double[] b, int bAt, int bRow,
-            double[] c, int cAt, int cRow, int depth, int width) {
+    private static void twoRows(
+            double alpha,
+            double[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] c,
+            int cAt,
+            int cRow,
+            int depth,
+            int width) {
         int l = 0;
         for (; l + 3 < depth; l += 4) {
             int p = aAt + l * aColumn;
             int q = p + aRow;
             int row = bAt + l * bRow;
-            addFourToTwo(alpha * a[p], alpha * a[p + aColumn], alpha * a[p + 2 * aColumn], alpha * a[p + 3 * aColumn],
-                alpha * a[q], alpha * a[q + aColumn], alpha * a[q + 2 * aColumn], alpha * a[q + 3 * aColumn],
-                b, row, row + bRow, row + 2 * bRow, row + 3 * bRow, c, cAt, cAt + cRow, width);
+            addFourToTwo(
+                    alpha * a[p],
+                    alpha * a[p + aColumn],
+                    alpha * a[p + 2 * aColumn],
+                    alpha * a[p + 3 * aColumn],
+                    alpha * a[q],
+                    alpha * a[q + aColumn],
+                    alpha * a[q + 2 * aColumn],
+                    alpha * a[q + 3 * aColumn],
+                    b,
+                    row,
+                    row + bRow,
+                    row + 2 * bRow,
+                    row + 3 * bRow,
+                    c,
+                    cAt,
+                    cAt + cRow,
+                    width);
         }
         for (; l < depth; l++) {
             int p = aAt + l * aColumn;
@@ -69,22 +136,59 @@ final class GemmKernel {
         }
     }
 
-    private static void oneRow(double alpha, double[] a, int aAt, int aColumn, double[] b, int bAt, int bRow,
-            double[] c, int cAt, int depth, int width) {
+    private static void oneRow(
+            double alpha,
+            double[] a,
+            int aAt,
+            int aColumn,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] c,
+            int cAt,
+            int depth,
+            int width) {
         int l = 0;
         for (; l + 3 < depth; l += 4) {
             int p = aAt + l * aColumn;
             int row = bAt + l * bRow;
-            addFourToOne(alpha * a[p], alpha * a[p + aColumn], alpha * a[p + 2 * aColumn], alpha * a[p + 3 * aColumn],
-                b, row, row + bRow, row + 2 * bRow, row + 3 * bRow, c, cAt, width);
+            addFourToOne(
+                    alpha * a[p],
+                    alpha * a[p + aColumn],
+                    alpha * a[p + 2 * aColumn],
+                    alpha * a[p + 3 * aColumn],
+                    b,
+                    row,
+                    row + bRow,
+                    row + 2 * bRow,
+                    row + 3 * bRow,
+                    c,
+                    cAt,
+                    width);
         }
         for (; l < depth; l++) {
             Vectors.axpy(alpha * a[aAt + l * aColumn], b, bAt + l * bRow, c, cAt, width);
         }
     }
 
-    private static void addFourToTwo(double a0, double a1, double a2, double a3, double d0, double d1, double d2, double d3,
-            double[] b, int b0, int b1, int b2, int b3, double[] c, int c0, int c1, int width) {
+    private static void addFourToTwo(
+            double a0,
+            double a1,
+            double a2,
+            double a3,
+            double d0,
+            double d1,
+            double d2,
+            double d3,
+            double[] b,
+            int b0,
+            int b1,
+            int b2,
+            int b3,
+            double[] c,
+            int c0,
+            int c1,
+            int width) {
         for (int j = 0; j < width; j++) {
             double x0 = b[b0 + j];
             double x1 = b[b1 + j];
@@ -95,8 +199,19 @@ final class GemmKernel {
         }
     }
 
-    private static void addFourToOne(double a0, double a1, double a2, double a3,
-            double[] b, int b0, int b1, int b2, int b3, double[] c, int c0, int width) {
+    private static void addFourToOne(
+            double a0,
+            double a1,
+            double a2,
+            double a3,
+            double[] b,
+            int b0,
+            int b1,
+            int b2,
+            int b3,
+            double[] c,
+            int c0,
+            int width) {
         for (int j = 0; j < width; j++) {
             c[c0 + j] = c[c0 + j] + a0 * b[b0 + j] + a1 * b[b1 + j] + a2 * b[b2 + j] + a3 * b[b3 + j];
         }
@@ -107,8 +222,21 @@ final class GemmKernel {
      * {@code cRow} apart. C must not overlap A or B. Sixteen inner products run side by side, so that each loaded number is used
      * four times; nothing is packed.
      */
-    static void multiplyAddTransB(double alpha, double[] a, int aAt, int aRow, double[] b, int bAt, int bRow,
-            double[] c, int cAt, int cRow, int m, int k, int n, BooleanSupplier cancelled) {
+    static void multiplyAddTransB(
+            double alpha,
+            double[] a,
+            int aAt,
+            int aRow,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] c,
+            int cAt,
+            int cRow,
+            int m,
+            int k,
+            int n,
+            BooleanSupplier cancelled) {
         for (int l = 0; l < k; l += DEPTH) {
             int depth = Math.min(DEPTH, k - l);
             for (int j = 0; j < n; j += ROWS) {
@@ -118,19 +246,51 @@ final class GemmKernel {
                 for (; i + 3 < m; i += 4) {
                     int jj = j;
                     for (; jj + 3 < to; jj += 4) {
-                        sixteen(alpha, a, aAt + i * aRow + l, aRow, b, bAt + jj * bRow + l, bRow, c, cAt + i * cRow + jj, cRow, depth);
+                        sixteen(
+                                alpha,
+                                a,
+                                aAt + i * aRow + l,
+                                aRow,
+                                b,
+                                bAt + jj * bRow + l,
+                                bRow,
+                                c,
+                                cAt + i * cRow + jj,
+                                cRow,
+                                depth);
                     }
                     for (; jj < to; jj++) {
-                        four(alpha, a, aAt + i * aRow + l, aRow, b, bAt + jj * bRow + l, c, cAt + i * cRow + jj, cRow, depth);
+                        four(
+                                alpha,
+                                a,
+                                aAt + i * aRow + l,
+                                aRow,
+                                b,
+                                bAt + jj * bRow + l,
+                                c,
+                                cAt + i * cRow + jj,
+                                cRow,
+                                depth);
                     }
                 }
                 for (; i < m; i++) {
                     int jj = j;
                     for (; jj + 3 < to; jj += 4) {
-                        four(alpha, b, bAt + jj * bRow + l, bRow, a, aAt + i * aRow + l, c, cAt + i * cRow + jj, 1, depth);
+                        four(
+                                alpha,
+                                b,
+                                bAt + jj * bRow + l,
+                                bRow,
+                                a,
+                                aAt + i * aRow + l,
+                                c,
+                                cAt + i * cRow + jj,
+                                1,
+                                depth);
                     }
                     for (; jj < to; jj++) {
-                        c[cAt + i * cRow + jj] += alpha * Vectors.dot(a, aAt + i * aRow + l, b, bAt + jj * bRow + l, depth);
+                        c[cAt + i * cRow + jj] +=
+                                alpha * Vectors.dot(a, aAt + i * aRow + l, b, bAt + jj * bRow + l, depth);
                     }
                 }
             }
@@ -138,8 +298,18 @@ final class GemmKernel {
     }
 
     /** The products of four rows of A with four of B. */
-    private static void sixteen(double alpha, double[] a, int aAt, int aRow, double[] b, int bAt, int bRow,
-            double[] c, int cAt, int cRow, int depth) {
+    private static void sixteen(
+            double alpha,
+            double[] a,
+            int aAt,
+            int aRow,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] c,
+            int cAt,
+            int cRow,
+            int depth) {
         double s00 = 0;
         double s01 = 0;
         double s02 = 0;
@@ -202,7 +372,16 @@ final class GemmKernel {
     }
 
     /** The products of four rows of A with one vector, added to entries of C that are {@code cStep} apart. */
-    private static void four(double alpha, double[] a, int aAt, int aRow, double[] v, int vAt, double[] c, int cAt, int cStep,
+    private static void four(
+            double alpha,
+            double[] a,
+            int aAt,
+            int aRow,
+            double[] v,
+            int vAt,
+            double[] c,
+            int cAt,
+            int cStep,
             int depth) {
         double s0 = 0;
         double s1 = 0;
@@ -225,7 +404,8 @@ final class GemmKernel {
     }
 
     /** Writes the transpose of the rows x columns part of {@code from} to {@code to}, both with their own distance of rows. */
-    static void transpose(double[] from, int fromAt, int fromRow, int rows, int columns, double[] to, int toAt, int toRow) {
+    static void transpose(
+            double[] from, int fromAt, int fromRow, int rows, int columns, double[] to, int toAt, int toRow) {
         int tile = 16; // a tile of both sides stays in the first-level cache
         for (int i0 = 0; i0 < rows; i0 += tile) {
             int i1 = Math.min(rows, i0 + tile);

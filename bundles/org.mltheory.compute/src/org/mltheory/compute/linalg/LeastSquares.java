@@ -9,8 +9,7 @@ public final class LeastSquares {
     /** Below this fraction of the trace, lambda drowns in the rounding of the Gram matrix. */
     private static final double SMALL_PENALTY = 1e-9;
 
-    private LeastSquares() {
-    }
+    private LeastSquares() {}
 
     /**
      * The minimum-norm least-squares solution W = X^+ Y: of all W that minimise |X W - Y|_F, the one of least |W|_F. Correct for
@@ -58,7 +57,8 @@ public final class LeastSquares {
      * @param cancelled asked between blocks of work
      * @throws java.util.concurrent.CancellationException if {@code cancelled} says so
      */
-    public static double[] ridge(double[] x, int n, int p, double[] y, int k, double lambda, BooleanSupplier cancelled) {
+    public static double[] ridge(
+            double[] x, int n, int p, double[] y, int k, double lambda, BooleanSupplier cancelled) {
         if (!(lambda >= 0 && lambda <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("lambda must be finite and at least 0: " + lambda);
         }
@@ -90,8 +90,8 @@ public final class LeastSquares {
      * Without a Gram matrix. With more rows than columns the penalty is p more rows sqrt(lambda) I with targets 0. With fewer
      * it is n more columns: the minimum-norm solution of [X, sqrt(lambda) I] [W; U] = Y has the ridge solution on top.
      */
-    private static double[] ridgeAugmented(double[] x, int n, int p, double[] y, int k, double lambda,
-            BooleanSupplier cancelled) {
+    private static double[] ridgeAugmented(
+            double[] x, int n, int p, double[] y, int k, double lambda, BooleanSupplier cancelled) {
         double root = Math.sqrt(lambda);
         if (p <= n) {
             double[] taller = Arrays.copyOf(x, Shapes.size(n + p, p, "augmented x"));

@@ -20,12 +20,14 @@ final class LqDecomposition {
     private static final int BLOCK = 32;
     /** Pivoted steps between two questions whether to stop. */
     private static final int STEPS = 8;
+
     private static final double ZERO_NORM = 1e-290;
     private static final double DOWNDATE_LIMIT = Math.sqrt(Math.ulp(1.0));
 
     private final int columns;
     /** Row i holds row i of L up to its diagonal and, right of it, the tail of v_i while i is less than the number of steps. */
     private final double[] data;
+
     private final double[] tau;
     private final int[] pivots;
     private int steps;
@@ -184,8 +186,15 @@ final class LqDecomposition {
      * Applies H_from ... H_(to-1) = I - V^T T V to the rows from {@code to} on, where the rows of V are the v_i and T is upper
      * triangular: T_ii = tau_i, and above it column i is -tau_i T (V v_i^T).
      */
-    private void applyBlock(int from, int to, int rows, double[] panel, double[] transposed, double[] triangle,
-            double[] product, double[] scaled) {
+    private void applyBlock(
+            int from,
+            int to,
+            int rows,
+            double[] panel,
+            double[] transposed,
+            double[] triangle,
+            double[] product,
+            double[] scaled) {
         int width = columns - from;
         int size = to - from;
         for (int i = 0; i < size; i++) {
@@ -212,12 +221,12 @@ final class LqDecomposition {
         int below = rows - to;
         GemmKernel.transpose(panel, 0, width, size, width, transposed, 0, size);
         Arrays.fill(product, 0, below * size, 0);
-        GemmKernel.multiplyAdd(1, data, to * columns + from, columns, 1, transposed, 0, size, product, 0, size,
-            below, width, size);
+        GemmKernel.multiplyAdd(
+                1, data, to * columns + from, columns, 1, transposed, 0, size, product, 0, size, below, width, size);
         Arrays.fill(scaled, 0, below * size, 0);
         GemmKernel.multiplyAdd(1, product, 0, size, 1, triangle, 0, size, scaled, 0, size, below, size, size);
-        GemmKernel.multiplyAdd(-1, scaled, 0, size, 1, panel, 0, width, data, to * columns + from, columns,
-            below, size, width);
+        GemmKernel.multiplyAdd(
+                -1, scaled, 0, size, 1, panel, 0, width, data, to * columns + from, columns, below, size, width);
     }
 
     /** The number of reflections: the number of rows, or the rank that pivoting revealed. */

@@ -25,6 +25,7 @@ public final class PseudoInverse {
     private final LqDecomposition outer;
     /** Of the m x m matrix that {@link #outer} leaves. */
     private final LqDecomposition inner;
+
     private final double[] triangle;
     /** Of the transpose of the inner decomposition's L; used when the rank is less than m. */
     private final LqDecomposition columnSpace;

@@ -3,8 +3,7 @@ package org.mltheory.compute.linalg;
 /** Checks of arguments that all kernels share. */
 final class Shapes {
 
-    private Shapes() {
-    }
+    private Shapes() {}
 
     /** Throws unless the array is as long as a rows x columns matrix. */
     static void require(double[] matrix, int rows, int columns, String name) {
@@ -13,7 +12,7 @@ final class Shapes {
         }
         if (matrix.length != (long) rows * columns) {
             throw new IllegalArgumentException(name + ": a " + rows + " x " + columns + " matrix has "
-                + (long) rows * columns + " entries, the array has " + matrix.length);
+                    + (long) rows * columns + " entries, the array has " + matrix.length);
         }
     }
 
@@ -24,7 +23,7 @@ final class Shapes {
         }
         if (at < 0 || at + (long) rows * columns > array.length) {
             throw new IllegalArgumentException(name + ": a " + rows + " x " + columns + " matrix from entry " + at
-                + " does not lie in an array of " + array.length);
+                    + " does not lie in an array of " + array.length);
         }
     }
 
@@ -42,7 +41,8 @@ final class Shapes {
         }
         long size = (long) rows * columns;
         if (size > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(name + ": a " + rows + " x " + columns + " matrix is too large for an array");
+            throw new IllegalArgumentException(
+                    name + ": a " + rows + " x " + columns + " matrix is too large for an array");
         }
         return (int) size;
     }
@@ -60,7 +60,7 @@ final class Shapes {
             double size = Math.abs(matrix[i]);
             if (!(size <= Double.MAX_VALUE)) {
                 throw new IllegalArgumentException(
-                    name + ": entry (" + i / columns + ", " + i % columns + ") is not finite: " + matrix[i]);
+                        name + ": entry (" + i / columns + ", " + i % columns + ") is not finite: " + matrix[i]);
             }
             largest = Math.max(largest, size);
         }

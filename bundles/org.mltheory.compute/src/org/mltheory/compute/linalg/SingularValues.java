@@ -13,8 +13,7 @@ import org.ejml.dense.row.decomposition.svd.SvdImplicitQrDecompose_DDRM;
  */
 public final class SingularValues {
 
-    private SingularValues() {
-    }
+    private SingularValues() {}
 
     /**
      * The min(n, p) singular values of X in descending order.
@@ -48,8 +47,8 @@ public final class SingularValues {
         Cancellation.check(cancelled);
         SvdImplicitQrDecompose_DDRM svd = new CancellableSvd(cancelled);
         if (!svd.decompose(DMatrixRMaj.wrap(m, columns, work))) {
-            throw new ArithmeticException("the QR iteration for the singular values of a " + n + " x " + p
-                + " matrix did not converge");
+            throw new ArithmeticException(
+                    "the QR iteration for the singular values of a " + n + " x " + p + " matrix did not converge");
         }
         double[] values = Arrays.copyOf(svd.getSingularValues(), m);
         Arrays.sort(values);

@@ -16,10 +16,10 @@ public final class SpectralNorm {
     private static final int ITERATIONS = 200;
     /** Iterations after which the pace of convergence is trusted. */
     private static final int SETTLED = 8;
+
     private static final double TOLERANCE = 1e-10;
 
-    private SpectralNorm() {
-    }
+    private SpectralNorm() {}
 
     /**
      * The largest singular value of X; 0 for an empty matrix.

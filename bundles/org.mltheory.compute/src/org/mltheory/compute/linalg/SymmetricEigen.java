@@ -47,8 +47,11 @@ public final class SymmetricEigen {
         }
         SymmetricQr qr = new SymmetricQr(symmetric(a, n, power), n, true, cancelled);
         double[] unordered = unscaled(qr.values(), power);
-        int[] order = IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(i -> unordered[i]))
-            .mapToInt(Integer::intValue).toArray();
+        int[] order = IntStream.range(0, n)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> unordered[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
         double[] values = new double[n];
         double[] rows = new double[n * n];
         for (int j = 0; j < n; j++) {
@@ -94,7 +97,7 @@ public final class SymmetricEigen {
                 double above = a[j * n + i] * power;
                 if (Math.abs(below - above) > 2 * ASYMMETRY) {
                     throw new IllegalArgumentException("the matrix is not symmetric: entry (" + i + ", " + j + ") is "
-                        + a[i * n + j] + ", its mirror image " + a[j * n + i]);
+                            + a[i * n + j] + ", its mirror image " + a[j * n + i]);
                 }
                 work[i * n + j] = (below + above) / 2;
                 work[j * n + i] = work[i * n + j];

@@ -67,8 +67,8 @@ final class SymmetricQr {
 
     private static void requireConvergence(boolean converged, int n) {
         if (!converged) {
-            throw new ArithmeticException(
-                "the QR iteration for the eigenvalues of a symmetric " + n + " x " + n + " matrix did not converge");
+            throw new ArithmeticException("the QR iteration for the eigenvalues of a symmetric " + n + " x " + n
+                    + " matrix did not converge");
         }
     }
 

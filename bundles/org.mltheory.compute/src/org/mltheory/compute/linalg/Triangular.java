@@ -3,8 +3,7 @@ package org.mltheory.compute.linalg;
 /** Substitution with a lower triangular n x n matrix L whose diagonal has no zero. */
 final class Triangular {
 
-    private Triangular() {
-    }
+    private Triangular() {}
 
     /** Overwrites the n entries of z from {@code at} by L^-1 z. */
     static void solveLower(double[] lower, int n, double[] z, int at) {

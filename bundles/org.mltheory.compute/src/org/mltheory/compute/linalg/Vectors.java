@@ -9,8 +9,7 @@ public final class Vectors {
     /** A sum of squares above this lost nothing that matters to underflow. */
     private static final double SAFE = 1e-280;
 
-    private Vectors() {
-    }
+    private Vectors() {}
 
     /**
      * The inner product, sum of x_i y_i.

@@ -46,10 +46,12 @@ public final class Backpropagation {
      * @param gradient overwritten by the gradient of the mean loss
      * @return the mean loss; NaN or infinite when the run diverged
      */
-    public double gradient(double[] theta, double[] x, double[] targets, int[] rows, int from, int to, Loss loss, double[] gradient) {
+    public double gradient(
+            double[] theta, double[] x, double[] targets, int[] rows, int from, int to, Loss loss, double[] gradient) {
         int b = forward(theta, x, rows, from, to);
         if (gradient.length != net.parameters()) {
-            throw new IllegalArgumentException("gradient of length " + gradient.length + " for " + net.parameters() + " parameters");
+            throw new IllegalArgumentException(
+                    "gradient of length " + gradient.length + " for " + net.parameters() + " parameters");
         }
         int last = net.layers();
         int k = net.outputs();
@@ -159,7 +161,16 @@ public final class Backpropagation {
             addFour(gradient, biases, fanOut, 1, 1, 1, 1, delta, o, fanOut);
             for (int i = 0; i < fanIn; i++) {
                 int a = r * fanIn + i;
-                addFour(gradient, weights + i * fanOut, fanOut, in[a], in[a + fanIn], in[a + 2 * fanIn], in[a + 3 * fanIn], delta, o,
+                addFour(
+                        gradient,
+                        weights + i * fanOut,
+                        fanOut,
+                        in[a],
+                        in[a + fanIn],
+                        in[a + 2 * fanIn],
+                        in[a + 3 * fanIn],
+                        delta,
+                        o,
                         fanOut);
             }
         }
@@ -172,7 +183,8 @@ public final class Backpropagation {
     }
 
     /** y += a0 x0 + a1 x1 + a2 x2 + a3 x3 for vectors of length n, the x following each other at {@code stride}. */
-    private static void addFour(double[] y, int at, int n, double a0, double a1, double a2, double a3, double[] x, int from, int stride) {
+    private static void addFour(
+            double[] y, int at, int n, double a0, double a1, double a2, double a3, double[] x, int from, int stride) {
         if (a0 == 0 && a1 == 0 && a2 == 0 && a3 == 0) {
             return;
         }

@@ -28,7 +28,8 @@ public final class Mlp {
         long total = 0;
         for (int l = 0; l < widths.length; l++) {
             if (widths[l] < 1) {
-                throw new IllegalArgumentException("width " + widths[l] + " of layer " + l + ": permitted are 1 or more");
+                throw new IllegalArgumentException(
+                        "width " + widths[l] + " of layer " + l + ": permitted are 1 or more");
             }
             if (l > 0) {
                 offsets[l - 1] = (int) total;

@@ -15,8 +15,7 @@ final class Philox {
     private static final long LOW = 0xFFFFFFFFL;
     private static final int ROUNDS = 10;
 
-    private Philox() {
-    }
+    private Philox() {}
 
     /**
      * One block. The counter's words are (c0, c1) in {@code counterLow} and (c2, c3) in {@code counterHigh}, each with

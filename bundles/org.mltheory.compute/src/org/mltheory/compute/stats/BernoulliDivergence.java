@@ -6,8 +6,7 @@ package org.mltheory.compute.stats;
  */
 public final class BernoulliDivergence {
 
-    private BernoulliDivergence() {
-    }
+    private BernoulliDivergence() {}
 
     /**
      * kl(p, q), infinite where q is 0 or 1 and p is not. The relative error is small for p near q also, where the two terms

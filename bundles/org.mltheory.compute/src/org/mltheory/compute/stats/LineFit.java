@@ -31,8 +31,8 @@ public record LineFit(double slope, double intercept, double slopeLow, double sl
         }
         double slope = regression.getSlope();
         double half = x.length < 3
-            ? Double.NaN
-            : StudentT.quantile((1 + CONFIDENCE) / 2, x.length - 2.0) * regression.getSlopeStdErr();
+                ? Double.NaN
+                : StudentT.quantile((1 + CONFIDENCE) / 2, x.length - 2.0) * regression.getSlopeStdErr();
         return new LineFit(slope, regression.getIntercept(), slope - half, slope + half, x.length);
     }
 }

@@ -3,8 +3,7 @@ package org.mltheory.compute.stats;
 /** Logarithms of sums of exponentials that neither overflow nor lose small terms. */
 public final class Logarithms {
 
-    private Logarithms() {
-    }
+    private Logarithms() {}
 
     /**
      * ln(1 + e^x), the softplus and, at -margin, the logistic loss (Maechler, "Accurately computing log(1 - exp(-|a|))", 2012,

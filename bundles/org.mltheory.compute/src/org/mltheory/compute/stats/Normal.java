@@ -7,8 +7,7 @@ public final class Normal {
 
     private static final double SQRT_2_PI = Math.sqrt(2 * Math.PI);
 
-    private Normal() {
-    }
+    private Normal() {}
 
     /** The density exp(-x^2/2) / sqrt(2 pi). */
     public static double density(double x) {
@@ -43,7 +42,8 @@ public final class Normal {
             return p == 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
         double t = Math.sqrt(-2 * Math.log(tail));
-        double x = (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))) - t;
+        double x =
+                (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))) - t;
         for (int step = 0; step < 3; step++) {
             double error = (cdf(x) - tail) / density(x);
             x -= error / (1 + 0.5 * x * error);

@@ -8,8 +8,7 @@ public final class StudentT {
     /** Below this t^2 both tails together hold more than a tenth, and subtracting the middle from 1 costs no digits that matter. */
     private static final double CENTRE = 2.5;
 
-    private StudentT() {
-    }
+    private StudentT() {}
 
     /**
      * P(T &lt;= t), by the incomplete beta function: half of I_x(dof/2, 1/2) at x = dof/(dof + t^2) is the tail beyond |t|,

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.Arrays;
 import java.util.List;
-
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.text.ITextSelection;
@@ -32,17 +31,28 @@ class OutlineTest {
     }
 
     private static List<String> top(DescriptorOutline outline) {
-        return Arrays.stream(((Tree) outline.getControl()).getItems()).map(TreeItem::getText).toList();
+        return Arrays.stream(((Tree) outline.getControl()).getItems())
+                .map(TreeItem::getText)
+                .toList();
     }
 
     @Test
     void showsTheTextAndFollowsIt() throws Exception {
         Ui.withEditor(Samples.VALID, editor -> {
             DescriptorOutline outline = outline();
-            assertEquals(List.of("chapter: 900", "experiment: quadratic-descent", "seed: 1", "repeats: 2", "parameters", "claims"),
+            assertEquals(
+                    List.of(
+                            "chapter: 900",
+                            "experiment: quadratic-descent",
+                            "seed: 1",
+                            "repeats: 2",
+                            "parameters",
+                            "claims"),
                     top(outline));
             TreeItem claims = ((Tree) outline.getControl()).getItem(5);
-            assertEquals(List.of("descent-lemma", "always-falls"), Arrays.stream(claims.getItems()).map(TreeItem::getText).toList());
+            assertEquals(
+                    List.of("descent-lemma", "always-falls"),
+                    Arrays.stream(claims.getItems()).map(TreeItem::getText).toList());
             Ui.document(editor).set("seed: 7\n");
             Ui.await("the new text", () -> top(outline).equals(List.of("seed: 7")));
         });
@@ -66,7 +76,9 @@ class OutlineTest {
     }
 
     private static List<String> selected(DescriptorOutline outline) {
-        return ((IStructuredSelection) outline.getSelection()).getFirstElement() instanceof Node node ? node.path() : List.of();
+        return ((IStructuredSelection) outline.getSelection()).getFirstElement() instanceof Node node
+                ? node.path()
+                : List.of();
     }
 
     private static String selectedText(ITextEditor editor) {

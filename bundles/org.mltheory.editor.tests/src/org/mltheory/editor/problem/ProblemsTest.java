@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.IMarker;
@@ -60,7 +59,9 @@ class ProblemsTest {
         IMarker marker = markers.get(0);
         assertEquals(file, marker.getResource());
         assertEquals(5, marker.getAttribute(IMarker.LINE_NUMBER));
-        assertEquals("repets", TYPO.substring(marker.getAttribute(IMarker.CHAR_START, 0), marker.getAttribute(IMarker.CHAR_END, 0)));
+        assertEquals(
+                "repets",
+                TYPO.substring(marker.getAttribute(IMarker.CHAR_START, 0), marker.getAttribute(IMarker.CHAR_END, 0)));
         assertEquals(IMarker.SEVERITY_ERROR, marker.getAttribute(IMarker.SEVERITY));
         Ui.file(project, "a.experiment.yaml", Samples.VALID);
         Ui.build(project);
@@ -83,12 +84,17 @@ class ProblemsTest {
     @Test
     void marksWhatCannotBeRead() throws Exception {
         IFile file = project.getFile("b.experiment.yaml");
-        file.create(new java.io.ByteArrayInputStream(new byte[] { 's', (byte) 0xFF, (byte) 0xFE }), true, null);
+        file.create(new java.io.ByteArrayInputStream(new byte[] {'s', (byte) 0xFF, (byte) 0xFE}), true, null);
         Ui.file(project, "c.experiment.yaml", "");
         Ui.file(project, "d.experiment.yaml", "x".repeat(1 << 20));
         Ui.build(project);
-        assertEquals(List.of("not-utf-8", "empty", "too-large"), List.of("b", "c", "d").stream()
-                .map(n -> Ui.markers(project.getFile(n + ".experiment.yaml")).get(0).getAttribute(ProblemMarkers.CODE, "")).toList());
+        assertEquals(
+                List.of("not-utf-8", "empty", "too-large"),
+                List.of("b", "c", "d").stream()
+                        .map(n -> Ui.markers(project.getFile(n + ".experiment.yaml"))
+                                .get(0)
+                                .getAttribute(ProblemMarkers.CODE, ""))
+                        .toList());
     }
 
     @Test
@@ -108,18 +114,21 @@ class ProblemsTest {
 
     /** A fault, made by replacing a piece of a valid descriptor. */
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-            "repeats: 2; repets: 2",
-            "repeats: 2; repeats: 2000",
-            "experiment: quadratic-descent; experiment: quadratic-decent",
-            "steps: 50; steps: 0",
-            "steps: 50; stps: 50",
-            "method: gradient; method: gradint",
-            "- descent-lemma; - decent-lemma",
-            "expect: holds; expect: hold",
-            "chapter: 900\\n; ''",
-            "step-size: {from: 0.1, to: 1.5, points: 5}; step-size: 2.5",
-            "step-size: {from: 0.1, to: 1.5, points: 5}; step-size: {from: 0.1, points: 5}" })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "repeats: 2; repets: 2",
+                "repeats: 2; repeats: 2000",
+                "experiment: quadratic-descent; experiment: quadratic-decent",
+                "steps: 50; steps: 0",
+                "steps: 50; stps: 50",
+                "method: gradient; method: gradint",
+                "- descent-lemma; - decent-lemma",
+                "expect: holds; expect: hold",
+                "chapter: 900\\n; ''",
+                "step-size: {from: 0.1, to: 1.5, points: 5}; step-size: 2.5",
+                "step-size: {from: 0.1, to: 1.5, points: 5}; step-size: {from: 0.1, points: 5}"
+            })
     void everyQuickFixOfAMarkerMendsItsProblem(String piece, String fault) throws Exception {
         String text = Samples.VALID.replace(piece.replace("\\n", "\n"), fault);
         List<Problem> problems = problems(text);
@@ -129,14 +138,21 @@ class ProblemsTest {
             for (Problem.Fix fix : problem.fixes()) {
                 IFile file = Ui.file(project, "a.experiment.yaml", text);
                 Ui.build(project);
-                IMarker marker = Ui.markers(file).stream().filter(m -> m.getAttribute(IMarker.MESSAGE, "").equals(problem.message()))
-                        .findFirst().orElseThrow();
+                IMarker marker = Ui.markers(file).stream()
+                        .filter(m -> m.getAttribute(IMarker.MESSAGE, "").equals(problem.message()))
+                        .findFirst()
+                        .orElseThrow();
                 assertTrue(IDE.getMarkerHelpRegistry().hasResolutions(marker));
-                IMarkerResolution resolution = Arrays.stream(IDE.getMarkerHelpRegistry().getResolutions(marker))
-                        .filter(r -> r.getLabel().equals(fix.label())).findFirst().orElseThrow();
+                IMarkerResolution resolution = Arrays.stream(
+                                IDE.getMarkerHelpRegistry().getResolutions(marker))
+                        .filter(r -> r.getLabel().equals(fix.label()))
+                        .findFirst()
+                        .orElseThrow();
                 resolution.run(marker);
                 String mended = Ui.text(file);
-                assertTrue(Fixes.again(problems(mended), problem.code(), problem.message(), problem.offset()).isEmpty(),
+                assertTrue(
+                        Fixes.again(problems(mended), problem.code(), problem.message(), problem.offset())
+                                .isEmpty(),
                         () -> fix.label() + " leaves " + problem.message() + " in\n" + mended);
                 tried++;
             }
@@ -145,7 +161,9 @@ class ProblemsTest {
     }
 
     private static List<Problem> problems(String text) {
-        return new DescriptorReader(new OsgiRegistry().get()).read(text, "a.experiment.yaml").problems();
+        return new DescriptorReader(new OsgiRegistry().get())
+                .read(text, "a.experiment.yaml")
+                .problems();
     }
 
     @Test
@@ -154,7 +172,8 @@ class ProblemsTest {
         IFile two = Ui.file(project, "b.experiment.yaml", TYPO);
         Ui.build(project);
         IMarker marker = Ui.markers(one).get(0);
-        WorkbenchMarkerResolution resolution = (WorkbenchMarkerResolution) IDE.getMarkerHelpRegistry().getResolutions(marker)[0];
+        WorkbenchMarkerResolution resolution =
+                (WorkbenchMarkerResolution) IDE.getMarkerHelpRegistry().getResolutions(marker)[0];
         IMarker[] others = resolution.findOtherMarkers(Ui.markers(project).toArray(IMarker[]::new));
         assertEquals(1, others.length);
         resolution.run(marker);
@@ -171,8 +190,11 @@ class ProblemsTest {
         assertEquals(0, Ui.annotations(viewer, ProblemAnnotation.class).size());
         int at = Samples.VALID.indexOf("repeats");
         viewer.getDocument().replace(at, 7, "repets");
-        Ui.await("an annotation", () -> Ui.annotations(viewer, ProblemAnnotation.class).size() == 1);
-        ProblemAnnotation annotation = Ui.annotations(viewer, ProblemAnnotation.class).get(0);
+        Ui.await(
+                "an annotation",
+                () -> Ui.annotations(viewer, ProblemAnnotation.class).size() == 1);
+        ProblemAnnotation annotation =
+                Ui.annotations(viewer, ProblemAnnotation.class).get(0);
         assertEquals(at, viewer.getAnnotationModel().getPosition(annotation).getOffset());
         assertTrue(annotation.isQuickFixable());
         // typed above the problem since it was found: the fix must land at the new place
@@ -181,7 +203,9 @@ class ProblemsTest {
         assertTrue(proposals.length > 0);
         proposals[0].apply(viewer.getDocument());
         assertEquals("# one more line\n" + Samples.VALID, viewer.getDocument().get());
-        Ui.await("no annotation", () -> Ui.annotations(viewer, ProblemAnnotation.class).isEmpty());
+        Ui.await(
+                "no annotation",
+                () -> Ui.annotations(viewer, ProblemAnnotation.class).isEmpty());
     }
 
     private static ICompletionProposal[] proposals(ISourceViewer viewer, int offset) {
@@ -201,15 +225,21 @@ class ProblemsTest {
         viewer.getDocument().set(Samples.VALID);
         Ui.await("the stale marker is hidden", () -> markerAnnotations(viewer) == 0);
         viewer.getDocument().set(Samples.VALID.replace("seed: 1", "sed: 1"));
-        Ui.await("typed problem", () -> Ui.annotations(viewer, ProblemAnnotation.class).size() == 1);
+        Ui.await(
+                "typed problem",
+                () -> Ui.annotations(viewer, ProblemAnnotation.class).size() == 1);
         editor.doSave(null);
         Ui.build(project);
-        Ui.await("the new marker takes over",
-                () -> markerAnnotations(viewer) == 1 && Ui.annotations(viewer, ProblemAnnotation.class).isEmpty());
+        Ui.await(
+                "the new marker takes over",
+                () -> markerAnnotations(viewer) == 1
+                        && Ui.annotations(viewer, ProblemAnnotation.class).isEmpty());
     }
 
     private static long markerAnnotations(SourceViewer viewer) {
-        return Ui.annotations(viewer, MarkerAnnotation.class).stream().filter(a -> ProblemMarkers.isOurs(a.getMarker())).count();
+        return Ui.annotations(viewer, MarkerAnnotation.class).stream()
+                .filter(a -> ProblemMarkers.isOurs(a.getMarker()))
+                .count();
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.mltheory.editor.testing.Samples;
@@ -20,7 +19,8 @@ class SketchTest {
         List<String> lines = new ArrayList<>();
         Sketch.all(Sketch.of(text)).forEachRemaining(n -> {
             if (n.kind() != Node.Kind.ROOT) {
-                lines.add(String.join("/", n.path()) + (n.value() == Token.NONE ? "" : "=" + n.value().text()));
+                lines.add(String.join("/", n.path())
+                        + (n.value() == Token.NONE ? "" : "=" + n.value().text()));
             }
         });
         return lines;
@@ -28,33 +28,61 @@ class SketchTest {
 
     @Test
     void readsBlocksFlowsAndItems() {
-        assertEquals(List.of("chapter=900", "experiment=quadratic-descent", "seed=1", "repeats=2", "parameters", "parameters/step-size",
-                "parameters/step-size/from=0.1", "parameters/step-size/to=1.5", "parameters/step-size/points=5", "parameters/steps=50",
-                "parameters/method=gradient", "parameters/average=true", "claims", "claims/-=descent-lemma", "claims/-",
-                "claims/-/id=always-falls", "claims/-/expect=holds"), lines(Samples.VALID));
+        assertEquals(
+                List.of(
+                        "chapter=900",
+                        "experiment=quadratic-descent",
+                        "seed=1",
+                        "repeats=2",
+                        "parameters",
+                        "parameters/step-size",
+                        "parameters/step-size/from=0.1",
+                        "parameters/step-size/to=1.5",
+                        "parameters/step-size/points=5",
+                        "parameters/steps=50",
+                        "parameters/method=gradient",
+                        "parameters/average=true",
+                        "claims",
+                        "claims/-=descent-lemma",
+                        "claims/-",
+                        "claims/-/id=always-falls",
+                        "claims/-/expect=holds"),
+                lines(Samples.VALID));
     }
 
     @Test
     void readsItemsAtTheColumnOfTheirKey() {
-        assertEquals(List.of("claims", "claims/-=a", "claims/-", "claims/-/id=b", "claims/-/expect=holds", "seed=1"),
+        assertEquals(
+                List.of("claims", "claims/-=a", "claims/-", "claims/-/id=b", "claims/-/expect=holds", "seed=1"),
                 lines("claims:\n- a\n- id: b\n  expect: holds\nseed: 1\n"));
     }
 
     @Test
     void understandsQuotesCommentsAndCarriageReturns() {
-        assertEquals(List.of("title=a: b # c", "key=it''s", "seed=1"),
+        assertEquals(
+                List.of("title=a: b # c", "key=it''s", "seed=1"),
                 lines("title: \"a: b # c\" # comment: no\r\n'key': 'it''s'\r\n# x: y\r\nseed: 1\r\n"));
     }
 
     @Test
     void keepsWhatFollowsAnUnclosedBracket() {
-        assertEquals(List.of("data", "data/source=digits", "data/tra", "seed=1"), lines("data: {source: digits, tra\nseed: 1\n"));
+        assertEquals(
+                List.of("data", "data/source=digits", "data/tra", "seed=1"),
+                lines("data: {source: digits, tra\nseed: 1\n"));
         assertEquals(List.of("claims", "claims/-=a", "seed=3"), lines("claims: [a,\nseed: 3"));
     }
 
     @Test
     void readsFlowsOverManyLines() {
-        assertEquals(List.of("data", "data/source=digits", "data/train=10", "sweep", "sweep/snr", "sweep/snr/-=1", "sweep/snr/-=4"),
+        assertEquals(
+                List.of(
+                        "data",
+                        "data/source=digits",
+                        "data/train=10",
+                        "sweep",
+                        "sweep/snr",
+                        "sweep/snr/-=1",
+                        "sweep/snr/-=4"),
                 lines("data: {source: digits, # why\n  train: 10}\nsweep: {snr: [1,\n   4]}\n"));
     }
 
@@ -71,8 +99,12 @@ class SketchTest {
     @Test
     void findsTheInnermostNode() {
         Node root = Sketch.of(Samples.VALID);
-        assertEquals(List.of("parameters", "step-size", "to"), Sketch.at(root, Samples.VALID.indexOf("1.5") + 1).path());
-        assertEquals(List.of("claims", "-"), Sketch.at(root, Samples.VALID.indexOf("descent-lemma") + 3).path());
+        assertEquals(
+                List.of("parameters", "step-size", "to"),
+                Sketch.at(root, Samples.VALID.indexOf("1.5") + 1).path());
+        assertEquals(
+                List.of("claims", "-"),
+                Sketch.at(root, Samples.VALID.indexOf("descent-lemma") + 3).path());
         assertEquals(List.of(), Sketch.at(root, 3).path());
     }
 
@@ -81,10 +113,14 @@ class SketchTest {
         Node root = Sketch.of(Samples.VALID);
         Sketch.all(root).forEachRemaining(n -> {
             if (n.kind() == Node.Kind.ENTRY) {
-                assertEquals(n.key().text(), Samples.VALID.substring(n.key().offset(), n.key().end()));
+                assertEquals(
+                        n.key().text(),
+                        Samples.VALID.substring(n.key().offset(), n.key().end()));
             }
             if (n.value() != Token.NONE) {
-                assertEquals(n.value().text(), Samples.VALID.substring(n.value().offset(), n.value().end()));
+                assertEquals(
+                        n.value().text(),
+                        Samples.VALID.substring(n.value().offset(), n.value().end()));
             }
         });
         assertNotNull(root.child("seed"));

@@ -2,7 +2,6 @@ package org.mltheory.editor.testing;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.Param;
@@ -25,14 +24,26 @@ public final class NearestMean implements Experiment {
 
     @Override
     public Info info() {
-        return new Info("nearest-mean", "Nearest Mean", "The nearest mean is better than chance.", List.of(), Optional.empty(),
-                List.of(new Info.Panel("error", "Error", Info.Axis.linear("Examples"), Info.Axis.linear("Error"), List.of(ERROR, CHANCE))));
+        return new Info(
+                "nearest-mean",
+                "Nearest Mean",
+                "The nearest mean is better than chance.",
+                List.of(),
+                Optional.empty(),
+                List.of(new Info.Panel(
+                        "error",
+                        "Error",
+                        Info.Axis.linear("Examples"),
+                        Info.Axis.linear("Error"),
+                        List.of(ERROR, CHANCE))));
     }
 
     @Override
     public List<Claim> claims() {
-        return List.of(Claim.handbook("better-than-chance", "The error is below that of chance").formula("err ≤ 1 − 1/K", "e")
-                .inExpectation(new Relation.AtMost(ERROR, CHANCE, 0, 0, 1)).source("Handbook, section 900"));
+        return List.of(Claim.handbook("better-than-chance", "The error is below that of chance")
+                .formula("err ≤ 1 − 1/K", "e")
+                .inExpectation(new Relation.AtMost(ERROR, CHANCE, 0, 0, 1))
+                .source("Handbook, section 900"));
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.mltheory.editor.testing;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.Param;
@@ -19,7 +18,8 @@ public final class QuadraticDescent implements Experiment {
 
     /** How a step is taken. */
     public enum Method {
-        GRADIENT, HEAVY_BALL
+        GRADIENT,
+        HEAVY_BALL
     }
 
     private static final Series LOSS = Series.measured("loss", "Loss");
@@ -40,9 +40,14 @@ public final class QuadraticDescent implements Experiment {
 
     @Override
     public Info info() {
-        return new Info("quadratic-descent", "Descent on a Quadratic", "The loss falls at every step when the step size is below 2/L.",
-                List.of("E900.1"), Optional.of("step-size"),
-                List.of(new Info.Panel("loss", "Loss", Info.Axis.linear("Step size"), Info.Axis.log("Loss"), List.of(LOSS, BOUND))));
+        return new Info(
+                "quadratic-descent",
+                "Descent on a Quadratic",
+                "The loss falls at every step when the step size is below 2/L.",
+                List.of("E900.1"),
+                Optional.of("step-size"),
+                List.of(new Info.Panel(
+                        "loss", "Loss", Info.Axis.linear("Step size"), Info.Axis.log("Loss"), List.of(LOSS, BOUND))));
     }
 
     @Override
@@ -53,14 +58,20 @@ public final class QuadraticDescent implements Experiment {
                         .assuming(new Assumption("small-step", "η < 2/L", Assumption.Test.LESS))
                         .deterministic(new Relation.AtMost(LOSS, BOUND, 1e-12, 0, Double.NaN))
                         .source("Nesterov, Lectures on Convex Optimization"),
-                Claim.handbook("always-falls", "The loss falls for every step size").formula("f(x') < f(x)", "f")
-                        .deterministic(new Relation.Monotone(LOSS, false, 0, 0)).source("Handbook, section 900"));
+                Claim.handbook("always-falls", "The loss falls for every step size")
+                        .formula("f(x') < f(x)", "f")
+                        .deterministic(new Relation.Monotone(LOSS, false, 0, 0))
+                        .source("Handbook, section 900"));
     }
 
     @Override
     public void examine(Setting setting, Advice advice) {
         if (stepSize >= 2) {
-            advice.warn("step-size", "the step size " + stepSize + " is not below 2/L = 2: the loss grows", "Set to 1/L (1.0)", "1.0");
+            advice.warn(
+                    "step-size",
+                    "the step size " + stepSize + " is not below 2/L = 2: the loss grows",
+                    "Set to 1/L (1.0)",
+                    "1.0");
             advice.warnClaim("step-size", "descent-lemma", "the descent lemma assumes a step size below 2/L = 2");
         }
     }

@@ -2,7 +2,6 @@ package org.mltheory.editor.testing;
 
 import java.util.List;
 import java.util.function.Supplier;
-
 import org.mltheory.experiment.Chapter;
 import org.mltheory.experiment.Experiment;
 

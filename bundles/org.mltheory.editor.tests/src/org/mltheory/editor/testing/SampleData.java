@@ -2,7 +2,6 @@ package org.mltheory.editor.testing;
 
 import java.io.IOException;
 import java.util.List;
-
 import org.mltheory.experiment.data.DatasetProvider;
 import org.mltheory.experiment.data.RawData;
 
@@ -16,6 +15,6 @@ public final class SampleData implements DatasetProvider {
 
     @Override
     public RawData read(String id) throws IOException {
-        return new RawData(2, 2, new double[] { 0, 0, 0, 1, 1, 0, 1, 1 }, new int[] { 0, 0, 1, 1 });
+        return new RawData(2, 2, new double[] {0, 0, 0, 1, 1, 0, 1, 1}, new int[] {0, 0, 1, 1});
     }
 }

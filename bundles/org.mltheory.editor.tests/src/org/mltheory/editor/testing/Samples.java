@@ -1,7 +1,6 @@
 package org.mltheory.editor.testing;
 
 import java.util.List;
-
 import org.mltheory.experiment.registry.Registry;
 
 /** Texts for tests. In those with a caret, {@code |} stands for it. */
@@ -24,8 +23,7 @@ public final class Samples {
               - {id: always-falls, expect: holds}
             """;
 
-    private Samples() {
-    }
+    private Samples() {}
 
     /** The registry of the sample chapter alone. */
     public static Registry registry() {

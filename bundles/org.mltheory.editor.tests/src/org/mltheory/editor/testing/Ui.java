@@ -13,7 +13,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
@@ -47,8 +46,7 @@ public final class Ui {
 
     private static final int PATIENCE_MS = 20_000;
 
-    private Ui() {
-    }
+    private Ui() {}
 
     /** Handles events until the condition holds; fails when it does not in time. */
     public static void await(String what, BooleanSupplier condition) {
@@ -82,7 +80,8 @@ public final class Ui {
     }
 
     public static IWorkbenchPage page() {
-        IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+        IWorkbenchPage page =
+                PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
         for (IViewReference view : page.getViewReferences()) {
             if (view.getId().contains("intro")) {
                 page.hideView(view);
@@ -147,7 +146,7 @@ public final class Ui {
 
     public static <T extends Annotation> List<T> annotations(SourceViewer viewer, Class<T> type) {
         List<T> found = new ArrayList<>();
-        for (Iterator<Annotation> i = viewer.getAnnotationModel().getAnnotationIterator(); i.hasNext();) {
+        for (Iterator<Annotation> i = viewer.getAnnotationModel().getAnnotationIterator(); i.hasNext(); ) {
             Annotation annotation = i.next();
             if (type.isInstance(annotation)) {
                 found.add(type.cast(annotation));
@@ -173,7 +172,7 @@ public final class Ui {
             gc.copyArea(image, 0, 0);
             gc.dispose();
             ImageLoader loader = new ImageLoader();
-            loader.data = new ImageData[] { image.getImageData() };
+            loader.data = new ImageData[] {image.getImageData()};
             Path folder = Files.createDirectories(Path.of("target", "screenshots"));
             loader.save(folder.resolve(name + ".png").toString(), SWT.IMAGE_PNG);
             return loader.data[0];

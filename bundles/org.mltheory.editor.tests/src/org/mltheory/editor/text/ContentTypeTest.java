@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.content.IContentDescription;
 import org.eclipse.core.runtime.content.IContentType;
@@ -22,8 +21,11 @@ class ContentTypeTest {
         IContentType type = Platform.getContentTypeManager().findContentTypeFor("a.experiment.yaml");
         assertEquals(DescriptorFiles.CONTENT_TYPE, type.getId());
         assertEquals("UTF-8", type.getDefaultCharset());
-        IContentDescription description = Platform.getContentTypeManager().getDescriptionFor(
-                new ByteArrayInputStream(Samples.VALID.getBytes(StandardCharsets.UTF_8)), "b.experiment.yaml", IContentDescription.ALL);
+        IContentDescription description = Platform.getContentTypeManager()
+                .getDescriptionFor(
+                        new ByteArrayInputStream(Samples.VALID.getBytes(StandardCharsets.UTF_8)),
+                        "b.experiment.yaml",
+                        IContentDescription.ALL);
         assertEquals(DescriptorFiles.CONTENT_TYPE, description.getContentType().getId());
     }
 
@@ -36,7 +38,8 @@ class ContentTypeTest {
     @Test
     void opensTheGenericEditorByDefault() {
         IContentType type = Platform.getContentTypeManager().getContentType(DescriptorFiles.CONTENT_TYPE);
-        IEditorDescriptor editor = PlatformUI.getWorkbench().getEditorRegistry().getDefaultEditor("a.experiment.yaml", type);
+        IEditorDescriptor editor =
+                PlatformUI.getWorkbench().getEditorRegistry().getDefaultEditor("a.experiment.yaml", type);
         assertEquals(DescriptorFiles.EDITOR, editor.getId());
     }
 }

@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-
 import org.eclipse.jface.text.Document;
 import org.eclipse.jface.text.DocumentCommand;
 import org.eclipse.jface.text.IDocument;
@@ -88,8 +87,14 @@ class DescriptorEditorTest {
     private static List<String> folds(IDocument document) throws Exception {
         List<String> first = new ArrayList<>();
         for (Position position : DescriptorFolding.regions(document)) {
-            first.add(document.get(position.getOffset(), position.getLength()).lines().findFirst().orElse(""));
-            assertTrue(document.get(position.getOffset(), position.getLength()).lines().count() >= 2);
+            first.add(document.get(position.getOffset(), position.getLength())
+                    .lines()
+                    .findFirst()
+                    .orElse(""));
+            assertTrue(document.get(position.getOffset(), position.getLength())
+                            .lines()
+                            .count()
+                    >= 2);
         }
         return first;
     }
@@ -104,14 +109,19 @@ class DescriptorEditorTest {
 
     @Test
     void completesKeysValuesAndTemplates() throws Exception {
-        assertEquals("chapter: 900\nexperiment: quadratic-descent", completed("chapter: 900\nexperiment: quad|", "quadratic-descent"));
-        assertEquals("chapter: 900\nexperiment: quadratic-descent", completed("chapter: 900\nexperiment:|", "quadratic-descent"));
+        assertEquals(
+                "chapter: 900\nexperiment: quadratic-descent",
+                completed("chapter: 900\nexperiment: quad|", "quadratic-descent"));
+        assertEquals(
+                "chapter: 900\nexperiment: quadratic-descent",
+                completed("chapter: 900\nexperiment:|", "quadratic-descent"));
         String head = "chapter: 900\nexperiment: quadratic-descent\n";
         assertEquals(head + "parameters:\n  step-size: ", completed(head + "parameters:\n  st|", "step-size"));
         assertEquals(head + "parameters:\n  ", completed(head + "par|", "parameters"));
         assertEquals(head + "claims: [descent-lemma", completed(head + "claims: [|", "descent-lemma"));
         assertEquals(head + "parameters:\n  steps: 4", completed(head + "parameters:\n  s|te: 4", "steps"));
-        assertTrue(completed(head + "swe|", "sweep - a sweep over one parameter").contains("sweep: {"));
+        assertTrue(
+                completed(head + "swe|", "sweep - a sweep over one parameter").contains("sweep: {"));
     }
 
     private static String completed(String marked, String label) throws Exception {
@@ -121,9 +131,13 @@ class DescriptorEditorTest {
             SourceViewer viewer = Ui.viewer(editor);
             ICompletionProposal[] proposals = new DescriptorAssist().computeCompletionProposals(viewer, text.caret());
             ICompletionProposal proposal = Arrays.stream(proposals)
-                    .filter(p -> p.getDisplayString().equals(label) || p.getDisplayString().startsWith(label + " \u2013")).findFirst()
+                    .filter(p -> p.getDisplayString().equals(label)
+                            || p.getDisplayString().startsWith(label + " \u2013"))
+                    .findFirst()
                     .orElseThrow(() -> new AssertionError(label + " is not in "
-                            + Arrays.stream(proposals).map(ICompletionProposal::getDisplayString).toList()));
+                            + Arrays.stream(proposals)
+                                    .map(ICompletionProposal::getDisplayString)
+                                    .toList()));
             assertNotNull(proposal.getAdditionalProposalInfo());
             assertNotNull(proposal.getImage());
             ((ICompletionProposalExtension2) proposal).apply(viewer, '\n', 0, text.caret());
@@ -139,13 +153,19 @@ class DescriptorEditorTest {
             viewer.getTextWidget().setFocus();
             viewer.setSelectedRange(25, 0);
             viewer.doOperation(ISourceViewer.CONTENTASSIST_PROPOSALS);
-            Ui.await("the list of experiments", () -> listed().stream().anyMatch(t -> t.startsWith("quadratic-descent")));
+            Ui.await(
+                    "the list of experiments",
+                    () -> listed().stream().anyMatch(t -> t.startsWith("quadratic-descent")));
             Ui.settle(1200);
             Ui.shot(viewer.getTextWidget().getDisplay(), "assist");
             lists().forEach(Shell::close);
             // typed or, when the builder was first, marked
-            Ui.await("a problem", () -> Ui.annotations(viewer, ProblemAnnotation.class).size()
-                    + Ui.annotations(viewer, MarkerAnnotation.class).size() > 0);
+            Ui.await(
+                    "a problem",
+                    () -> Ui.annotations(viewer, ProblemAnnotation.class).size()
+                                    + Ui.annotations(viewer, MarkerAnnotation.class)
+                                            .size()
+                            > 0);
             viewer.setSelectedRange(27, 0);
             viewer.doOperation(ISourceViewer.QUICK_ASSIST);
             Ui.await("the list of fixes", () -> listed().stream().anyMatch(t -> t.contains("seed")));
@@ -155,11 +175,16 @@ class DescriptorEditorTest {
 
     /** The open windows that show a table only: lists of proposals. */
     private static List<Shell> lists() {
-        return Arrays.stream(Display.getCurrent().getShells()).filter(s -> s.isVisible() && table(s) != null).toList();
+        return Arrays.stream(Display.getCurrent().getShells())
+                .filter(s -> s.isVisible() && table(s) != null)
+                .toList();
     }
 
     private static List<String> listed() {
-        return lists().stream().flatMap(s -> Arrays.stream(table(s).getItems())).map(TableItem::getText).toList();
+        return lists().stream()
+                .flatMap(s -> Arrays.stream(table(s).getItems()))
+                .map(TableItem::getText)
+                .toList();
     }
 
     private static Table table(Composite composite) {
@@ -183,7 +208,9 @@ class DescriptorEditorTest {
             DescriptorHover hover = new DescriptorHover();
             int offset = Samples.VALID.indexOf("descent-lemma") + 2;
             IRegion region = hover.getHoverRegion(viewer, offset);
-            assertEquals("descent-lemma", Samples.VALID.substring(region.getOffset(), region.getOffset() + region.getLength()));
+            assertEquals(
+                    "descent-lemma",
+                    Samples.VALID.substring(region.getOffset(), region.getOffset() + region.getLength()));
             String info = hover.getHoverInfo2(viewer, region);
             assertTrue(info.contains("published theorem") && info.contains("Nesterov"), info);
             assertNull(hover.getHoverRegion(viewer, 2));
@@ -208,10 +235,15 @@ class DescriptorEditorTest {
 
     private static String opened(ITextEditor editor, String place) {
         link(editor, place)[0].open();
-        IEditorPart active = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().getActiveEditor();
+        IEditorPart active = PlatformUI.getWorkbench()
+                .getActiveWorkbenchWindow()
+                .getActivePage()
+                .getActiveEditor();
         ITextEditor page = (ITextEditor) active;
         assertFalse(page.isEditable(), "a declaration is read-only");
-        String selected = ((org.eclipse.jface.text.ITextSelection) page.getSelectionProvider().getSelection()).getText();
+        String selected = ((org.eclipse.jface.text.ITextSelection)
+                        page.getSelectionProvider().getSelection())
+                .getText();
         page.getSite().getPage().activate(editor);
         return selected;
     }
@@ -226,8 +258,7 @@ class DescriptorEditorTest {
 
     private static String typed(String marked, String text) {
         Marked at = Marked.of(marked);
-        DocumentCommand command = new DocumentCommand() {
-        };
+        DocumentCommand command = new DocumentCommand() {};
         command.text = text;
         command.offset = at.caret();
         new IndentStrategy().customizeDocumentCommand(new Document(at.text()), command);

@@ -20,7 +20,7 @@ class ThemesTest {
     private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default";
 
     @ParameterizedTest
-    @ValueSource(strings = { LIGHT, "org.eclipse.e4.ui.css.theme.e4_dark" })
+    @ValueSource(strings = {LIGHT, "org.eclipse.e4.ui.css.theme.e4_dark"})
     void textIsReadable(String theme) throws Exception {
         IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
         try {
@@ -28,7 +28,8 @@ class ThemesTest {
                 engine.setTheme(theme, false);
                 Ui.settle(1500);
                 check(editor);
-                Ui.shot(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(),
+                Ui.shot(
+                        PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(),
                         theme.endsWith("dark") ? "editor-dark" : "editor-light");
             });
         } finally {
@@ -43,9 +44,10 @@ class ThemesTest {
         for (StyleRange range : text.getStyleRanges()) {
             if (range.foreground != null) {
                 double contrast = contrast(range.foreground.getRGB(), background);
-                assertTrue(contrast >= 4.5,
-                        () -> text.getText(range.start, range.start + range.length - 1) + " has the contrast " + contrast + ": "
-                        + range.foreground.getRGB() + " on " + background);
+                assertTrue(
+                        contrast >= 4.5,
+                        () -> text.getText(range.start, range.start + range.length - 1) + " has the contrast "
+                                + contrast + ": " + range.foreground.getRGB() + " on " + background);
             }
         }
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mltheory.experiment.descriptor.DescriptorReader;
@@ -29,7 +28,9 @@ class DraftTest {
         Reading reading = reader.read(text, id + ".experiment.yaml");
         assertEquals(List.of(), reading.problems(), text);
         assertEquals(id, reading.descriptor().orElseThrow().experiment());
-        assertEquals(entry.create().claims().size(), reading.descriptor().orElseThrow().claims().size());
+        assertEquals(
+                entry.create().claims().size(),
+                reading.descriptor().orElseThrow().claims().size());
         assertTrue(text.lines().allMatch(l -> l.length() <= 140), text);
         entry.info().axis().ifPresent(a -> {
             assertTrue(reading.descriptor().orElseThrow().range().isPresent(), () -> "no x axis in\n" + text);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.mltheory.editor.testing.Samples;
 import org.mltheory.experiment.descriptor.DescriptorReader;
@@ -17,7 +16,8 @@ class ExampleTest {
 
     @Test
     void readsTheLeadingComment() {
-        Example example = Example.of("chapter900/a.experiment.yaml",
+        Example example = Example.of(
+                "chapter900/a.experiment.yaml",
                 "# The title\n# What it shows,\n# in two lines.\n# Expected time: 3 s\nchapter: 900\nexperiment: quadratic-descent\n",
                 Samples.registry());
         assertEquals("The title", example.title());
@@ -28,11 +28,13 @@ class ExampleTest {
 
     @Test
     void askesTheExperimentWhenTheCommentSaysNothing() {
-        Example example = Example.of("a.experiment.yaml", "chapter: 900\nexperiment: quadratic-descent\n", Samples.registry());
+        Example example =
+                Example.of("a.experiment.yaml", "chapter: 900\nexperiment: quadratic-descent\n", Samples.registry());
         assertEquals("Descent on a Quadratic", example.title());
         assertTrue(example.statement().startsWith("The loss falls"));
         assertEquals("", example.time());
-        assertEquals("b", Example.of("x/b.experiment.yaml", "", Samples.registry()).title());
+        assertEquals(
+                "b", Example.of("x/b.experiment.yaml", "", Samples.registry()).title());
     }
 
     @Test
@@ -41,9 +43,17 @@ class ExampleTest {
         List<Example> examples = Example.installed(registry);
         assertFalse(examples.isEmpty());
         for (Example example : examples) {
-            List<Problem> problems = new DescriptorReader(registry).read(example.text(), example.path()).problems();
-            assertTrue(problems.stream().noneMatch(p -> p.severity() == Problem.Severity.ERROR), () -> example.path() + ": " + problems);
-            assertFalse(example.title().isEmpty() || example.statement().isEmpty() || example.time().isEmpty(), example::path);
+            List<Problem> problems = new DescriptorReader(registry)
+                    .read(example.text(), example.path())
+                    .problems();
+            assertTrue(
+                    problems.stream().noneMatch(p -> p.severity() == Problem.Severity.ERROR),
+                    () -> example.path() + ": " + problems);
+            assertFalse(
+                    example.title().isEmpty()
+                            || example.statement().isEmpty()
+                            || example.time().isEmpty(),
+                    example::path);
         }
     }
 }

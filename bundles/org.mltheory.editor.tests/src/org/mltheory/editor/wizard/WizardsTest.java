@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
@@ -45,15 +44,19 @@ class WizardsTest {
 
     @AfterEach
     void close() {
-        IDEWorkbenchPlugin.getDefault().getPreferenceStore().setValue(IDEInternalPreferences.PROJECT_SWITCH_PERSP_MODE, switching);
+        IDEWorkbenchPlugin.getDefault()
+                .getPreferenceStore()
+                .setValue(IDEInternalPreferences.PROJECT_SWITCH_PERSP_MODE, switching);
         Ui.closeAll();
     }
 
     private static WizardDialog open(String id, IStructuredSelection selection) throws Exception {
-        IWizardDescriptor descriptor = PlatformUI.getWorkbench().getNewWizardRegistry().findWizard(id);
+        IWizardDescriptor descriptor =
+                PlatformUI.getWorkbench().getNewWizardRegistry().findWizard(id);
         INewWizard wizard = (INewWizard) descriptor.createWizard();
         wizard.init(PlatformUI.getWorkbench(), selection);
-        WizardDialog dialog = new WizardDialog(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), wizard);
+        WizardDialog dialog = new WizardDialog(
+                PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), wizard);
         dialog.setBlockOnOpen(false);
         dialog.open();
         Ui.settle(200);
@@ -65,7 +68,8 @@ class WizardsTest {
         IProject project = Ui.project("Wizard Test");
         try {
             WizardDialog dialog = open(NewExperimentWizard.ID, new StructuredSelection(project));
-            NewExperimentWizard wizard = (NewExperimentWizard) ((Wizard) dialog.getCurrentPage().getWizard());
+            NewExperimentWizard wizard =
+                    (NewExperimentWizard) ((Wizard) dialog.getCurrentPage().getWizard());
             ExperimentPage page = (ExperimentPage) dialog.getCurrentPage();
             assertFalse(page.canFlipToNextPage(), "nothing is chosen yet");
             assertEquals(null, page.getErrorMessage(), "starts with a prompt, not an error");
@@ -78,8 +82,14 @@ class WizardsTest {
             dialog.close();
             IFile file = project.getFile("quadratic-descent.experiment.yaml");
             assertTrue(file.exists());
-            assertEquals(List.of(), new DescriptorReader(new OsgiRegistry().get()).read(Ui.text(file), "a").problems());
-            assertEquals("quadratic-descent.experiment.yaml", Ui.page().getActiveEditor().getTitle());
+            assertEquals(
+                    List.of(),
+                    new DescriptorReader(new OsgiRegistry().get())
+                            .read(Ui.text(file), "a")
+                            .problems());
+            assertEquals(
+                    "quadratic-descent.experiment.yaml",
+                    Ui.page().getActiveEditor().getTitle());
         } finally {
             Ui.closeAll();
             project.delete(true, true, null);
@@ -93,7 +103,9 @@ class WizardsTest {
         try {
             ExamplesPage page = (ExamplesPage) dialog.getCurrentPage();
             assertTrue(page.isPageComplete());
-            assertEquals(Example.installed(new OsgiRegistry().get()).size(), page.checked().size());
+            assertEquals(
+                    Example.installed(new OsgiRegistry().get()).size(),
+                    page.checked().size());
             page.setProjectName("no/slashes");
             assertFalse(page.isPageComplete());
             page.setProjectName(project.getName());
@@ -107,8 +119,12 @@ class WizardsTest {
             assertTrue(Ui.page().getActiveEditor().getTitle().endsWith(".experiment.yaml"));
             Ui.build(project);
             // a warning is what some examples are about
-            assertEquals(List.of(), Ui.markers(project).stream()
-                    .filter(m -> m.getAttribute(IMarker.SEVERITY, IMarker.SEVERITY_ERROR) == IMarker.SEVERITY_ERROR).toList());
+            assertEquals(
+                    List.of(),
+                    Ui.markers(project).stream()
+                            .filter(m ->
+                                    m.getAttribute(IMarker.SEVERITY, IMarker.SEVERITY_ERROR) == IMarker.SEVERITY_ERROR)
+                            .toList());
         } finally {
             dialog.close();
             Ui.closeAll();

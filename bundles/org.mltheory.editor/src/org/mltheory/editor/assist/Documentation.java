@@ -2,7 +2,6 @@ package org.mltheory.editor.assist;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.mltheory.experiment.Chapter;
 import org.mltheory.experiment.claim.Assumption;
 import org.mltheory.experiment.claim.Claim;
@@ -16,27 +15,44 @@ import org.mltheory.experiment.registry.Registry;
 /** What things mean, as the simple HTML of hovers and of content assist. All of it comes from the experiments' own declarations. */
 final class Documentation {
 
-    private Documentation() {
-    }
+    private Documentation() {}
 
     static String of(Registry.Entry entry) {
         Subject subject = Subject.of(entry);
-        return new Html().title(entry.info().title(), entry.id()).paragraph(entry.info().statement())
-                .fact(Messages.Doc_chapter, entry.chapter().number() + ", " + entry.chapter().title())
+        return new Html()
+                .title(entry.info().title(), entry.id())
+                .paragraph(entry.info().statement())
+                .fact(
+                        Messages.Doc_chapter,
+                        entry.chapter().number() + ", " + entry.chapter().title())
                 .fact(Messages.Doc_catalogue, String.join(", ", entry.info().catalogue()))
-                .list(Messages.Doc_claims, subject.claims().stream().map(c -> c.id() + ": " + c.title()).toList()).toString();
+                .list(
+                        Messages.Doc_claims,
+                        subject.claims().stream()
+                                .map(c -> c.id() + ": " + c.title())
+                                .toList())
+                .toString();
     }
 
     static String of(Chapter chapter, Registry registry) {
-        return new Html().title(Integer.toString(chapter.number()), chapter.title())
-                .list(Messages.Doc_experiments, registry.experiments(chapter.number()).stream().map(e -> e.info().title()).toList())
+        return new Html()
+                .title(Integer.toString(chapter.number()), chapter.title())
+                .list(
+                        Messages.Doc_experiments,
+                        registry.experiments(chapter.number()).stream()
+                                .map(e -> e.info().title())
+                                .toList())
                 .toString();
     }
 
     static String of(Parameter parameter) {
-        return new Html().title(parameter.name(), parameter.symbol()).paragraph(parameter.description())
-                .fact(Messages.Doc_range, parameter.rangeText()).fact(Messages.Doc_unit, parameter.unit())
-                .fact(Messages.Doc_default, parameter.text(parameter.defaultValue())).toString();
+        return new Html()
+                .title(parameter.name(), parameter.symbol())
+                .paragraph(parameter.description())
+                .fact(Messages.Doc_range, parameter.rangeText())
+                .fact(Messages.Doc_unit, parameter.unit())
+                .fact(Messages.Doc_default, parameter.text(parameter.defaultValue()))
+                .toString();
     }
 
     static String of(Claim claim) {
@@ -45,9 +61,16 @@ final class Documentation {
             case PUBLISHED -> Messages.Doc_published;
             case MEASURED -> "";
         };
-        return new Html().title(claim.title(), claim.id()).paragraph(claim.formula()).fact(Messages.Doc_label, label)
-                .fact(Messages.Doc_decided, decided(claim.kind())).fact(Messages.Doc_source, claim.source())
-                .list(Messages.Doc_assumptions, claim.assumptions().stream().map(Assumption::text).toList()).toString();
+        return new Html()
+                .title(claim.title(), claim.id())
+                .paragraph(claim.formula())
+                .fact(Messages.Doc_label, label)
+                .fact(Messages.Doc_decided, decided(claim.kind()))
+                .fact(Messages.Doc_source, claim.source())
+                .list(
+                        Messages.Doc_assumptions,
+                        claim.assumptions().stream().map(Assumption::text).toList())
+                .toString();
     }
 
     private static String decided(Kind kind) {
@@ -60,10 +83,13 @@ final class Documentation {
     }
 
     static String of(DatasetProvider.Description data) {
-        return new Html().title(data.title(), data.id())
-                .fact(Messages.Doc_size, Messages.bind(Messages.Doc_sizeText,
-                        new Object[] { data.examples(), data.features(), data.classes() }))
-                .fact(Messages.Doc_licence, data.licence()).toString();
+        return new Html()
+                .title(data.title(), data.id())
+                .fact(Messages.Doc_size, Messages.bind(Messages.Doc_sizeText, new Object[] {
+                    data.examples(), data.features(), data.classes()
+                }))
+                .fact(Messages.Doc_licence, data.licence())
+                .toString();
     }
 
     static String of(Outcome outcome) {
@@ -78,9 +104,14 @@ final class Documentation {
     }
 
     static String of(DescriptorKey key) {
-        return new Html().title(key.name(), "").paragraph(key.description()).fact(Messages.Doc_form, form(key.form()))
-                .fact(Messages.Doc_range, range(key)).fact(Messages.Doc_default, key.standard().orElse(""))
-                .fact(Messages.Doc_mustBeThere, key.required() ? Messages.Doc_required : "").toString();
+        return new Html()
+                .title(key.name(), "")
+                .paragraph(key.description())
+                .fact(Messages.Doc_form, form(key.form()))
+                .fact(Messages.Doc_range, range(key))
+                .fact(Messages.Doc_default, key.standard().orElse(""))
+                .fact(Messages.Doc_mustBeThere, key.required() ? Messages.Doc_required : "")
+                .toString();
     }
 
     /** A key's range and default in a few words, for a list. */
@@ -106,7 +137,9 @@ final class Documentation {
 
     /** A parameter's range, unit and default in a few words, for a list. */
     static String brief(Parameter parameter) {
-        return Stream.of(parameter.rangeText(), Messages.bind(Messages.Doc_briefDefault, parameter.text(parameter.defaultValue())))
+        return Stream.of(
+                        parameter.rangeText(),
+                        Messages.bind(Messages.Doc_briefDefault, parameter.text(parameter.defaultValue())))
                 .collect(Collectors.joining("; "));
     }
 }

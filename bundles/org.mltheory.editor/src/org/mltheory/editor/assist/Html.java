@@ -27,7 +27,11 @@ final class Html {
     /** A line {@code name: value}, left out when there is no value. */
     Html fact(String name, String value) {
         if (!value.isEmpty()) {
-            out.append("<br>").append(escape(name)).append(": <b>").append(escape(value)).append("</b>");
+            out.append("<br>")
+                    .append(escape(name))
+                    .append(": <b>")
+                    .append(escape(value))
+                    .append("</b>");
         }
         return this;
     }
@@ -38,7 +42,11 @@ final class Html {
             lines.append("<li>").append(escape(item)).append("</li>");
         }
         if (!lines.isEmpty()) {
-            out.append("<p>").append(escape(heading)).append("</p><ul>").append(lines).append("</ul>");
+            out.append("<p>")
+                    .append(escape(heading))
+                    .append("</p><ul>")
+                    .append(lines)
+                    .append("</ul>");
         }
         return this;
     }

@@ -2,7 +2,6 @@ package org.mltheory.editor.assist;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 import org.mltheory.editor.sketch.Node;
 import org.mltheory.experiment.Experiment;
@@ -28,7 +27,9 @@ public record Subject(Registry.Entry entry, Parameters parameters, List<Claim> c
     /** What the key {@code experiment} of this text names, if the registry has it. */
     public static Optional<Subject> of(Registry registry, Node root) {
         Node experiment = root.child("experiment");
-        return experiment == null ? Optional.empty() : registry.experiment(experiment.value().text()).map(Subject::of);
+        return experiment == null
+                ? Optional.empty()
+                : registry.experiment(experiment.value().text()).map(Subject::of);
     }
 
     /** The chapter number that the text gives, if it is a number. */

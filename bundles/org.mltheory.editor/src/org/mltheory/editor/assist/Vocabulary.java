@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-
 import org.mltheory.editor.sketch.Caret;
 import org.mltheory.editor.sketch.Node;
 import org.mltheory.editor.sketch.Token;
@@ -23,8 +22,7 @@ import org.mltheory.experiment.registry.Registry;
 public final class Vocabulary {
 
     /** What the text at a token means, as simple HTML. */
-    public record Meaning(Token token, String html) {
-    }
+    public record Meaning(Token token, String html) {}
 
     private static final String CLAIMS = "claims";
     private static final String PARAMETERS = "parameters";
@@ -47,8 +45,12 @@ public final class Vocabulary {
             case VALUE -> values(caret.owner(), path, root, subject);
             case ITEM -> items(caret.owner(), path, subject);
         };
-        List<Word> matching = new ArrayList<>(words.stream().filter(w -> matches(w, caret.prefix(), String::startsWith)).toList());
-        words.stream().filter(w -> !matching.contains(w) && matches(w, caret.prefix(), String::contains)).forEach(matching::add);
+        List<Word> matching = new ArrayList<>(words.stream()
+                .filter(w -> matches(w, caret.prefix(), String::startsWith))
+                .toList());
+        words.stream()
+                .filter(w -> !matching.contains(w) && matches(w, caret.prefix(), String::contains))
+                .forEach(matching::add);
         return matching;
     }
 
@@ -63,25 +65,37 @@ public final class Vocabulary {
             return present == null || present.key().offset() == caret.offset();
         };
         if (path.equals(List.of(PARAMETERS)) || path.equals(List.of(SWEEP))) {
-            return subject.stream().flatMap(s -> s.parameters().list().stream()).filter(p -> absent.test(p.name()))
-                    .map(p -> new Word(Word.Kind.PARAMETER, caret.colon() ? p.name() : p.name() + ": ", p.name(), Documentation.brief(p),
+            return subject.stream()
+                    .flatMap(s -> s.parameters().list().stream())
+                    .filter(p -> absent.test(p.name()))
+                    .map(p -> new Word(
+                            Word.Kind.PARAMETER,
+                            caret.colon() ? p.name() : p.name() + ": ",
+                            p.name(),
+                            Documentation.brief(p),
                             Documentation.of(p)))
                     .toList();
         } else if (path.equals(List.of(CLAIMS))) {
             return claims(owner, "- ", subject);
         }
-        return DescriptorKeys.under(text(path)).stream().filter(k -> absent.test(k.name()))
-                .map(k -> new Word(Word.Kind.KEY, caret.colon() ? k.name() : insertion(k), k.name(), Documentation.brief(k),
+        return DescriptorKeys.under(text(path)).stream()
+                .filter(k -> absent.test(k.name()))
+                .map(k -> new Word(
+                        Word.Kind.KEY,
+                        caret.colon() ? k.name() : insertion(k),
+                        k.name(),
+                        Documentation.brief(k),
                         Documentation.of(k)))
                 .toList();
     }
 
     private static String insertion(DescriptorKey key) {
-        return key.name() + switch (key.form()) {
-            case MAPPING -> ":\n  ";
-            case LIST -> ":\n  - ";
-            case NUMBER, WORD, TEXT, PARAMETER -> ": ";
-        };
+        return key.name()
+                + switch (key.form()) {
+                    case MAPPING -> ":\n  ";
+                    case LIST -> ":\n  - ";
+                    case NUMBER, WORD, TEXT, PARAMETER -> ": ";
+                };
     }
 
     /** A path as {@link DescriptorKeys} takes it. */
@@ -94,7 +108,8 @@ public final class Vocabulary {
         switch (text(path)) {
             case "chapter":
                 return registry.chapters().stream()
-                        .map(c -> value(Integer.toString(c.number()), c.title(), Documentation.of(c, registry))).toList();
+                        .map(c -> value(Integer.toString(c.number()), c.title(), Documentation.of(c, registry)))
+                        .toList();
             case "experiment":
                 return experiments(Subject.chapter(root));
             case "data.source":
@@ -106,7 +121,8 @@ public final class Vocabulary {
         }
         Optional<Parameter> parameter = parameter(subject, path);
         if (parameter.isPresent() && path.size() == 2) {
-            return path.get(0).equals(SWEEP) ? sweepValues(parameter.get())
+            return path.get(0).equals(SWEEP)
+                    ? sweepValues(parameter.get())
                     : parameterValues(parameter.get(), subject.orElseThrow().mayRange(parameter.get()));
         } else if (parameter.isPresent() && (last.equals("from") || last.equals("to"))) {
             return parameterValues(parameter.get(), false);
@@ -116,23 +132,34 @@ public final class Vocabulary {
 
     private static List<Word> keyValues(DescriptorKey key) {
         if (key.path().endsWith("expect")) {
-            return Arrays.stream(Outcome.values()).map(o -> value(o.key(), "", Documentation.of(o))).toList();
+            return Arrays.stream(Outcome.values())
+                    .map(o -> value(o.key(), "", Documentation.of(o)))
+                    .toList();
         }
         String detail = key.standard().isPresent() ? Messages.Word_default : "";
-        return key.value().map(p -> List.of(value(p.text(p.defaultValue()), detail, Documentation.of(key))))
-                .orElseGet(() -> key.choices().stream().map(c -> value(c, "", Documentation.of(key))).toList());
+        return key.value()
+                .map(p -> List.of(value(p.text(p.defaultValue()), detail, Documentation.of(key))))
+                .orElseGet(() -> key.choices().stream()
+                        .map(c -> value(c, "", Documentation.of(key)))
+                        .toList());
     }
 
     private static List<Word> items(Node owner, List<String> path, Optional<Subject> subject) {
         if (path.equals(List.of(CLAIMS))) {
             return claims(owner, "", subject);
         }
-        return path.size() == 2 ? parameter(subject, path).map(p -> parameterValues(p, false)).orElse(List.of()) : List.of();
+        return path.size() == 2
+                ? parameter(subject, path).map(p -> parameterValues(p, false)).orElse(List.of())
+                : List.of();
     }
 
     private List<Word> experiments(Optional<Integer> chapter) {
-        List<Registry.Entry> entries = chapter.map(registry::experiments).filter(l -> !l.isEmpty()).orElseGet(registry::experiments);
-        return entries.stream().map(e -> new Word(Word.Kind.EXPERIMENT, e.id(), e.id(), e.info().title(), Documentation.of(e))).toList();
+        List<Registry.Entry> entries =
+                chapter.map(registry::experiments).filter(l -> !l.isEmpty()).orElseGet(registry::experiments);
+        return entries.stream()
+                .map(e ->
+                        new Word(Word.Kind.EXPERIMENT, e.id(), e.id(), e.info().title(), Documentation.of(e)))
+                .toList();
     }
 
     private List<Word> sources() {
@@ -140,7 +167,12 @@ public final class Vocabulary {
         for (DatasetProvider.Description data : registry.datasets()) {
             words.add(new Word(Word.Kind.DATA, data.id(), data.id(), data.title(), Documentation.of(data)));
         }
-        words.add(new Word(Word.Kind.DATA, IDX, IDX, "", new Html().title(IDX, "").paragraph(Messages.Doc_idx).toString()));
+        words.add(new Word(
+                Word.Kind.DATA,
+                IDX,
+                IDX,
+                "",
+                new Html().title(IDX, "").paragraph(Messages.Doc_idx).toString()));
         return words;
     }
 
@@ -149,7 +181,8 @@ public final class Vocabulary {
         List<Word> words = new ArrayList<>();
         for (Claim claim : subject.map(Subject::claims).orElse(List.of())) {
             if (owner.children().stream().noneMatch(c -> c.value().text().equals(claim.id()))) {
-                words.add(new Word(Word.Kind.CLAIM, before + claim.id(), claim.id(), claim.title(), Documentation.of(claim)));
+                words.add(new Word(
+                        Word.Kind.CLAIM, before + claim.id(), claim.id(), claim.title(), Documentation.of(claim)));
             }
         }
         if (owner.path().equals(List.of(CLAIMS))) {
@@ -163,7 +196,8 @@ public final class Vocabulary {
 
     /** The parameter that a path under {@code parameters} or {@code sweep} is about. */
     private static Optional<Parameter> parameter(Optional<Subject> subject, List<String> path) {
-        boolean named = path.size() >= 2 && (path.get(0).equals(PARAMETERS) || path.get(0).equals(SWEEP));
+        boolean named = path.size() >= 2
+                && (path.get(0).equals(PARAMETERS) || path.get(0).equals(SWEEP));
         return named ? subject.flatMap(s -> s.parameters().get(path.get(1))) : Optional.empty();
     }
 
@@ -178,7 +212,8 @@ public final class Vocabulary {
         least.filter(t -> !t.equals(standard)).ifPresent(t -> words.add(value(t, Messages.Word_least, html)));
         greatest.filter(t -> !t.equals(standard)).ifPresent(t -> words.add(value(t, Messages.Word_greatest, html)));
         if (range) {
-            String text = "{from: " + least.orElse(standard) + ", to: " + greatest.orElse(standard) + ", points: 10, scale: linear}";
+            String text = "{from: " + least.orElse(standard) + ", to: " + greatest.orElse(standard)
+                    + ", points: 10, scale: linear}";
             words.add(value(text, Messages.Word_range, html));
         }
         return words;
@@ -194,8 +229,11 @@ public final class Vocabulary {
     }
 
     private static List<Word> sweepValues(Parameter parameter) {
-        String text = "[" + (parameter.choices().isEmpty() ? parameter.text(parameter.defaultValue())
-                : String.join(", ", parameter.choices())) + "]";
+        String text = "["
+                + (parameter.choices().isEmpty()
+                        ? parameter.text(parameter.defaultValue())
+                        : String.join(", ", parameter.choices()))
+                + "]";
         return List.of(value(text, Messages.Word_values, Documentation.of(parameter)));
     }
 
@@ -219,18 +257,31 @@ public final class Vocabulary {
     private static Optional<String> keyMeaning(List<String> path, Optional<Subject> subject) {
         boolean whole = path.size() == 2 || path.size() == 3 && path.get(2).equals("-");
         Optional<String> parameter = whole ? parameter(subject, path).map(Documentation::of) : Optional.empty();
-        return parameter.isPresent() ? parameter : DescriptorKeys.get(text(path)).map(Documentation::of);
+        return parameter.isPresent()
+                ? parameter
+                : DescriptorKeys.get(text(path)).map(Documentation::of);
     }
 
     private Optional<String> valueMeaning(List<String> path, String value, Optional<Subject> subject) {
         return switch (text(path)) {
             case "experiment" -> registry.experiment(value).map(Documentation::of);
-            case "chapter" -> registry.chapters().stream().filter(c -> Integer.toString(c.number()).equals(value)).findFirst()
-                    .map(c -> Documentation.of(c, registry));
-            case "data.source" -> sources().stream().filter(w -> w.text().equals(value)).findFirst().map(Word::html);
-            case "claims[0].expect" -> Arrays.stream(Outcome.values()).filter(o -> o.key().equals(value)).findFirst()
-                    .map(Documentation::of);
-            case "claims[0]", "claims[0].id" -> subject.flatMap(s -> s.claim(value)).map(Documentation::of);
+            case "chapter" ->
+                registry.chapters().stream()
+                        .filter(c -> Integer.toString(c.number()).equals(value))
+                        .findFirst()
+                        .map(c -> Documentation.of(c, registry));
+            case "data.source" ->
+                sources().stream()
+                        .filter(w -> w.text().equals(value))
+                        .findFirst()
+                        .map(Word::html);
+            case "claims[0].expect" ->
+                Arrays.stream(Outcome.values())
+                        .filter(o -> o.key().equals(value))
+                        .findFirst()
+                        .map(Documentation::of);
+            case "claims[0]", "claims[0].id" ->
+                subject.flatMap(s -> s.claim(value)).map(Documentation::of);
             default -> Optional.empty();
         };
     }

@@ -13,6 +13,11 @@ public record Word(Kind kind, String text, String label, String detail, String h
 
     /** What a word is. */
     public enum Kind {
-        KEY, PARAMETER, VALUE, EXPERIMENT, CLAIM, DATA
+        KEY,
+        PARAMETER,
+        VALUE,
+        EXPERIMENT,
+        CLAIM,
+        DATA
     }
 }

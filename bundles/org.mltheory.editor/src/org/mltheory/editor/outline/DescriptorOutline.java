@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-
 import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IDocumentListener;
@@ -108,14 +107,18 @@ final class DescriptorOutline extends ContentOutlinePage implements IDocumentLis
     private void selectAtCaret() {
         Node read = root;
         TreeViewer tree = getTreeViewer();
-        if (selecting || read == null || tree == null || tree.getControl().isDisposed()
+        if (selecting
+                || read == null
+                || tree == null
+                || tree.getControl().isDisposed()
                 || !(editor.getSelectionProvider().getSelection() instanceof ITextSelection selection)) {
             return;
         }
         Node at = Sketch.at(read, selection.getOffset());
         selecting = true;
         try {
-            tree.setSelection(at.kind() == Node.Kind.ROOT ? StructuredSelection.EMPTY : new StructuredSelection(at), true);
+            tree.setSelection(
+                    at.kind() == Node.Kind.ROOT ? StructuredSelection.EMPTY : new StructuredSelection(at), true);
         } finally {
             selecting = false;
         }
@@ -124,13 +127,19 @@ final class DescriptorOutline extends ContentOutlinePage implements IDocumentLis
     @Override
     public void selectionChanged(SelectionChangedEvent event) {
         super.selectionChanged(event);
-        if (!selecting && event.getSelection() instanceof IStructuredSelection selection
+        if (!selecting
+                && event.getSelection() instanceof IStructuredSelection selection
                 && selection.getFirstElement() instanceof Node node) {
             selecting = true;
             try {
                 boolean entry = node.kind() == Node.Kind.ENTRY;
-                int length = entry ? node.key().length() : Math.max(0, node.value().length());
-                editor.selectAndReveal(entry || node.value().offset() < 0 ? node.start() : node.value().offset(), length);
+                int length =
+                        entry ? node.key().length() : Math.max(0, node.value().length());
+                editor.selectAndReveal(
+                        entry || node.value().offset() < 0
+                                ? node.start()
+                                : node.value().offset(),
+                        length);
             } finally {
                 selecting = false;
             }

@@ -13,7 +13,9 @@ public final class OutlineAdapter implements IAdapterFactory {
 
     @Override
     public <T> @Nullable T getAdapter(Object adaptable, Class<T> type) {
-        if (type == IContentOutlinePage.class && adaptable instanceof ITextEditor editor && editor.getEditorInput() != null
+        if (type == IContentOutlinePage.class
+                && adaptable instanceof ITextEditor editor
+                && editor.getEditorInput() != null
                 && DescriptorFiles.isDescriptor(editor.getEditorInput().getName())
                 && editor.getAdapter(ITextOperationTarget.class) instanceof ISourceViewer viewer) {
             return type.cast(new DescriptorOutline(editor, viewer));
@@ -23,6 +25,6 @@ public final class OutlineAdapter implements IAdapterFactory {
 
     @Override
     public Class<?>[] getAdapterList() {
-        return new Class<?>[] { IContentOutlinePage.class };
+        return new Class<?>[] {IContentOutlinePage.class};
     }
 }

@@ -41,7 +41,8 @@ final class OutlineContent extends LabelProvider implements ITreeContentProvider
         String value = node.value().text();
         if (node.kind() == Node.Kind.ITEM) {
             Node id = node.child("id");
-            return new StyledString(!value.isEmpty() ? value : id != null ? id.value().text() : "\u2013");
+            return new StyledString(
+                    !value.isEmpty() ? value : id != null ? id.value().text() : "\u2013");
         }
         StyledString label = new StyledString(node.key().text());
         if (!value.isEmpty()) {
@@ -62,11 +63,12 @@ final class OutlineContent extends LabelProvider implements ITreeContentProvider
         if (node.kind() == Node.Kind.ITEM) {
             return images.of(top.equals("claims") ? Word.Kind.CLAIM : Word.Kind.VALUE);
         }
-        return images.of(switch (top) {
-            case "experiment" -> Word.Kind.EXPERIMENT;
-            case "data" -> Word.Kind.DATA;
-            case "parameters", "sweep" -> node.path().size() == 2 ? Word.Kind.PARAMETER : Word.Kind.KEY;
-            default -> Word.Kind.KEY;
-        });
+        return images.of(
+                switch (top) {
+                    case "experiment" -> Word.Kind.EXPERIMENT;
+                    case "data" -> Word.Kind.DATA;
+                    case "parameters", "sweep" -> node.path().size() == 2 ? Word.Kind.PARAMETER : Word.Kind.KEY;
+                    default -> Word.Kind.KEY;
+                });
     }
 }

@@ -10,8 +10,7 @@ import org.mltheory.editor.DescriptorFiles;
 /** Where the text of a descriptor lies: the reader resolves data paths against it. */
 final class DescriptorText {
 
-    private DescriptorText() {
-    }
+    private DescriptorText() {}
 
     static String name(IFile file) {
         IPath location = file.getLocation();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
@@ -27,7 +26,8 @@ public final class ExperimentBuilder extends IncrementalProjectBuilder {
     public static final String ID = "org.mltheory.editor.builder";
 
     @Override
-    protected IProject @Nullable [] build(int kind, Map<String, String> args, IProgressMonitor monitor) throws CoreException {
+    protected IProject @Nullable [] build(int kind, Map<String, String> args, IProgressMonitor monitor)
+            throws CoreException {
         List<IFile> files = new ArrayList<>();
         IResourceDelta delta = kind == FULL_BUILD ? null : getDelta(getProject());
         if (delta == null) {
@@ -37,8 +37,11 @@ public final class ExperimentBuilder extends IncrementalProjectBuilder {
                 if (change.getKind() == IResourceDelta.REMOVED) {
                     return false;
                 }
-                boolean content = change.getKind() == IResourceDelta.ADDED || (change.getFlags() & IResourceDelta.CONTENT) != 0;
-                return change.getResource().getType() != IResource.FILE || content ? collect(change.getResource(), files) : false;
+                boolean content =
+                        change.getKind() == IResourceDelta.ADDED || (change.getFlags() & IResourceDelta.CONTENT) != 0;
+                return change.getResource().getType() != IResource.FILE || content
+                        ? collect(change.getResource(), files)
+                        : false;
             });
         }
         if (!files.isEmpty()) {
@@ -62,7 +65,8 @@ public final class ExperimentBuilder extends IncrementalProjectBuilder {
             IPath location = file.getLocation();
             if (location != null) {
                 try {
-                    ProblemMarkers.replace(file, reader.readFile(location.toPath()).problems());
+                    ProblemMarkers.replace(
+                            file, reader.readFile(location.toPath()).problems());
                 } catch (IOException e) {
                     // one file that cannot be read must not leave the others without markers
                     ILog.get().error(Messages.bind(Messages.ExperimentBuilder_unreadable, file.getFullPath()), e);

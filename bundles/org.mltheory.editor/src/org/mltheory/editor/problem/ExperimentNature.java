@@ -3,7 +3,6 @@ package org.mltheory.editor.problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.eclipse.core.resources.ICommand;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IProjectDescription;
@@ -35,7 +34,8 @@ public final class ExperimentNature implements IProjectNature {
     @Override
     public void deconfigure() throws CoreException {
         IProjectDescription description = project.getDescription();
-        description.setBuildSpec(Arrays.stream(description.getBuildSpec()).filter(c -> !c.getBuilderName().equals(ExperimentBuilder.ID))
+        description.setBuildSpec(Arrays.stream(description.getBuildSpec())
+                .filter(c -> !c.getBuilderName().equals(ExperimentBuilder.ID))
                 .toArray(ICommand[]::new));
         project.setDescription(description, null);
         ProblemMarkers.clear(project);
@@ -65,7 +65,9 @@ public final class ExperimentNature implements IProjectNature {
     /** Takes the nature, its builder and its markers from a project. */
     public static void removeFrom(IProject project, IProgressMonitor monitor) throws CoreException {
         IProjectDescription description = project.getDescription();
-        description.setNatureIds(Arrays.stream(description.getNatureIds()).filter(n -> !n.equals(ID)).toArray(String[]::new));
+        description.setNatureIds(Arrays.stream(description.getNatureIds())
+                .filter(n -> !n.equals(ID))
+                .toArray(String[]::new));
         project.setDescription(description, monitor);
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IDocumentExtension4;
@@ -34,8 +33,12 @@ import org.mltheory.workbench.run.OsgiRegistry;
  * annotation, which the platform's hover and quick fix serve; a marker that no longer says the truth is hidden until the next build;
  * the others get an annotation of their own. Runs on the reconciler's thread.
  */
-public final class LiveProblems implements IReconcilingStrategy, IReconcilingStrategyExtension, ITextViewerLifecycle,
-        IAnnotationModelListener, IAnnotationModelListenerExtension {
+public final class LiveProblems
+        implements IReconcilingStrategy,
+                IReconcilingStrategyExtension,
+                ITextViewerLifecycle,
+                IAnnotationModelListener,
+                IAnnotationModelListenerExtension {
 
     private final DescriptorReader reader = new DescriptorReader(new OsgiRegistry().get());
     private @Nullable ISourceViewer viewer;
@@ -148,11 +151,12 @@ public final class LiveProblems implements IReconcilingStrategy, IReconcilingStr
         }
         List<Problem> missing = new ArrayList<>(problems);
         List<Annotation> wrong = new ArrayList<>();
-        for (boolean markersFirst : new boolean[] { true, false }) {
-            for (Iterator<Annotation> annotations = shown.getAnnotationIterator(); annotations.hasNext();) {
+        for (boolean markersFirst : new boolean[] {true, false}) {
+            for (Iterator<Annotation> annotations = shown.getAnnotationIterator(); annotations.hasNext(); ) {
                 Annotation annotation = annotations.next();
                 boolean marker = annotation instanceof MarkerAnnotation m && ProblemMarkers.isOurs(m.getMarker());
-                if ((markersFirst ? marker : annotation instanceof ProblemAnnotation) && !take(missing, annotation, shown)) {
+                if ((markersFirst ? marker : annotation instanceof ProblemAnnotation)
+                        && !take(missing, annotation, shown)) {
                     wrong.add(annotation);
                 }
             }
@@ -178,7 +182,8 @@ public final class LiveProblems implements IReconcilingStrategy, IReconcilingStr
         }
         Problem shown = null;
         for (Problem problem : from) {
-            if (problem.message().equals(annotation.getText()) && problem.offset() == position.getOffset()
+            if (problem.message().equals(annotation.getText())
+                    && problem.offset() == position.getOffset()
                     && problem.length() == position.getLength()) {
                 shown = problem;
                 break;

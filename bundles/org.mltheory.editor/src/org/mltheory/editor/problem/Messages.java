@@ -15,6 +15,5 @@ final class Messages extends NLS {
         NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);
     }
 
-    private Messages() {
-    }
+    private Messages() {}
 }

@@ -9,6 +9,7 @@ public final class ProblemAnnotation extends Annotation implements IQuickFixable
 
     /** The platform's own types, so that errors look here as they look everywhere. */
     private static final String ERROR = "org.eclipse.ui.workbench.texteditor.error";
+
     private static final String WARNING = "org.eclipse.ui.workbench.texteditor.warning";
 
     private final Problem problem;

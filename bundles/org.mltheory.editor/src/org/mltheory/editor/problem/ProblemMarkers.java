@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
@@ -21,8 +20,7 @@ public final class ProblemMarkers {
     /** The labels of the fixes, one a line; absent when there are none. */
     static final String FIXES = "fixes";
 
-    private ProblemMarkers() {
-    }
+    private ProblemMarkers() {}
 
     /** Markers that a launch made; once the builder has looked at the text they have nothing to add. */
     private static final String LAUNCH_TYPE = "org.mltheory.workbench.problem";
@@ -43,14 +41,16 @@ public final class ProblemMarkers {
     private static Map<String, Object> attributes(Problem problem) {
         Map<String, Object> attributes = new HashMap<>();
         attributes.put(IMarker.MESSAGE, problem.message());
-        attributes.put(IMarker.SEVERITY,
+        attributes.put(
+                IMarker.SEVERITY,
                 problem.severity() == Problem.Severity.ERROR ? IMarker.SEVERITY_ERROR : IMarker.SEVERITY_WARNING);
         attributes.put(IMarker.LINE_NUMBER, problem.line());
         attributes.put(IMarker.CHAR_START, problem.offset());
         attributes.put(IMarker.CHAR_END, problem.offset() + problem.length());
         attributes.put(CODE, problem.code());
         if (!problem.fixes().isEmpty()) {
-            attributes.put(FIXES, problem.fixes().stream().map(Problem.Fix::label).collect(Collectors.joining("\n")));
+            attributes.put(
+                    FIXES, problem.fixes().stream().map(Problem.Fix::label).collect(Collectors.joining("\n")));
         }
         return attributes;
     }

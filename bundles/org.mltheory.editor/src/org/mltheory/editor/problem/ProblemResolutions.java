@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
 import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.filebuffers.ITextFileBuffer;
 import org.eclipse.core.filebuffers.ITextFileBufferManager;
@@ -38,7 +37,9 @@ public final class ProblemResolutions implements IMarkerResolutionGenerator2 {
     @Override
     public IMarkerResolution[] getResolutions(IMarker marker) {
         String labels = marker.getAttribute(ProblemMarkers.FIXES, "");
-        return Arrays.stream(labels.split("\n")).filter(l -> !l.isEmpty()).map(l -> new Resolution(l, marker))
+        return Arrays.stream(labels.split("\n"))
+                .filter(l -> !l.isEmpty())
+                .map(l -> new Resolution(l, marker))
                 .toArray(IMarkerResolution[]::new);
     }
 
@@ -72,7 +73,9 @@ public final class ProblemResolutions implements IMarkerResolutionGenerator2 {
         public IMarker[] findOtherMarkers(IMarker[] markers) {
             List<IMarker> others = new ArrayList<>();
             for (IMarker marker : markers) {
-                boolean same = Arrays.asList(marker.getAttribute(ProblemMarkers.FIXES, "").split("\n")).contains(label);
+                boolean same = Arrays.asList(
+                                marker.getAttribute(ProblemMarkers.FIXES, "").split("\n"))
+                        .contains(label);
                 if (!marker.equals(of) && same && ProblemMarkers.isOurs(marker)) {
                     others.add(marker);
                 }
@@ -101,7 +104,8 @@ public final class ProblemResolutions implements IMarkerResolutionGenerator2 {
                 IDocument document = buffer.getDocument();
                 Optional<Problem.Fix> fix = find(document.get(), file, marker);
                 if (fix.isPresent()) {
-                    document.replace(fix.get().offset(), fix.get().length(), fix.get().replacement());
+                    document.replace(
+                            fix.get().offset(), fix.get().length(), fix.get().replacement());
                     // an open editor keeps the change unsaved, as a person who types it would; a closed file is written
                     if (!buffer.isShared()) {
                         buffer.commit(new NullProgressMonitor(), true);
@@ -113,9 +117,15 @@ public final class ProblemResolutions implements IMarkerResolutionGenerator2 {
         }
 
         private Optional<Problem.Fix> find(String text, IFile file, IMarker marker) {
-            List<Problem> now = new DescriptorReader(new OsgiRegistry().get()).read(text, DescriptorText.name(file)).problems();
-            return Fixes.again(now, marker.getAttribute(ProblemMarkers.CODE, ""), marker.getAttribute(IMarker.MESSAGE, ""),
-                    marker.getAttribute(IMarker.CHAR_START, 0)).flatMap(p -> Fixes.labelled(p, label));
+            List<Problem> now = new DescriptorReader(new OsgiRegistry().get())
+                    .read(text, DescriptorText.name(file))
+                    .problems();
+            return Fixes.again(
+                            now,
+                            marker.getAttribute(ProblemMarkers.CODE, ""),
+                            marker.getAttribute(IMarker.MESSAGE, ""),
+                            marker.getAttribute(IMarker.CHAR_START, 0))
+                    .flatMap(p -> Fixes.labelled(p, label));
         }
     }
 }

@@ -3,7 +3,6 @@ package org.mltheory.editor.problem;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.Position;
@@ -47,13 +46,16 @@ public final class QuickFixProcessor implements IQuickAssistProcessor {
         IAnnotationModel model = viewer.getAnnotationModel();
         IDocument document = viewer.getDocument();
         List<ICompletionProposal> proposals = new ArrayList<>();
-        List<Problem> now = reader.read(document.get(), DescriptorText.name(document)).problems();
-        for (Iterator<Annotation> annotations = model.getAnnotationIterator(); annotations.hasNext();) {
+        List<Problem> now =
+                reader.read(document.get(), DescriptorText.name(document)).problems();
+        for (Iterator<Annotation> annotations = model.getAnnotationIterator(); annotations.hasNext(); ) {
             Annotation annotation = annotations.next();
             Position position = model.getPosition(annotation);
-            if (annotation instanceof ProblemAnnotation shown && position != null && onLine(document, position, context.getOffset())) {
-                Fixes.again(now, shown.problem().code(), shown.problem().message(), position.getOffset()).ifPresent(
-                        p -> p.fixes().forEach(f -> proposals.add(proposal(f, p))));
+            if (annotation instanceof ProblemAnnotation shown
+                    && position != null
+                    && onLine(document, position, context.getOffset())) {
+                Fixes.again(now, shown.problem().code(), shown.problem().message(), position.getOffset())
+                        .ifPresent(p -> p.fixes().forEach(f -> proposals.add(proposal(f, p))));
             }
         }
         return proposals.toArray(ICompletionProposal[]::new);
@@ -63,7 +65,8 @@ public final class QuickFixProcessor implements IQuickAssistProcessor {
     private static boolean onLine(IDocument document, Position position, int caret) {
         try {
             int first = document.getLineOfOffset(Math.min(position.getOffset(), document.getLength()));
-            int last = document.getLineOfOffset(Math.min(position.getOffset() + position.getLength(), document.getLength()));
+            int last = document.getLineOfOffset(
+                    Math.min(position.getOffset() + position.getLength(), document.getLength()));
             int line = document.getLineOfOffset(caret);
             return line >= first && line <= last;
         } catch (BadLocationException e) {
@@ -73,7 +76,14 @@ public final class QuickFixProcessor implements IQuickAssistProcessor {
     }
 
     private static ICompletionProposal proposal(Problem.Fix fix, Problem problem) {
-        return new CompletionProposal(fix.replacement(), fix.offset(), fix.length(), fix.replacement().length(),
-                PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_TOOL_FORWARD), fix.label(), null, problem.message());
+        return new CompletionProposal(
+                fix.replacement(),
+                fix.offset(),
+                fix.length(),
+                fix.replacement().length(),
+                PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_TOOL_FORWARD),
+                fix.label(),
+                null,
+                problem.message());
     }
 }

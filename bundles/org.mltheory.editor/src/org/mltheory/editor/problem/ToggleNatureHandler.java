@@ -1,7 +1,6 @@
 package org.mltheory.editor.problem;
 
 import java.util.List;
-
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.resources.IProject;

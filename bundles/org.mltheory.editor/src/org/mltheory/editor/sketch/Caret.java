@@ -18,7 +18,9 @@ public record Caret(Role role, Node owner, String prefix, int offset, int length
 
     /** What may stand at a place. */
     public enum Role {
-        KEY, VALUE, ITEM
+        KEY,
+        VALUE,
+        ITEM
     }
 
     /** Stands for the caret in the text that is read; a letter of the private use area, so that no descriptor holds it. */
@@ -31,14 +33,17 @@ public record Caret(Role role, Node owner, String prefix, int offset, int length
     public static Optional<Caret> at(String text, int offset) {
         boolean needsBlank = offset > 0 && text.charAt(offset - 1) == ':';
         Node root = Sketch.of(text.substring(0, offset) + (needsBlank ? " " : "") + MARK + text.substring(offset));
-        for (Iterator<Node> nodes = Sketch.all(root); nodes.hasNext();) {
+        for (Iterator<Node> nodes = Sketch.all(root); nodes.hasNext(); ) {
             Node node = nodes.next();
             Node parent = node.parent();
-            if (node.kind() == Node.Kind.ENTRY && parent != null && node.key().text().indexOf(MARK) >= 0) {
+            if (node.kind() == Node.Kind.ENTRY
+                    && parent != null
+                    && node.key().text().indexOf(MARK) >= 0) {
                 return Optional.of(of(Role.KEY, parent, node.key(), node.colon(), false));
             } else if (node.value().text().indexOf(MARK) >= 0) {
                 boolean item = node.kind() == Node.Kind.ITEM && parent != null;
-                return Optional.of(of(item ? Role.ITEM : Role.VALUE, item ? parent : node, node.value(), false, needsBlank));
+                return Optional.of(
+                        of(item ? Role.ITEM : Role.VALUE, item ? parent : node, node.value(), false, needsBlank));
             }
         }
         return Optional.empty();
@@ -46,6 +51,7 @@ public record Caret(Role role, Node owner, String prefix, int offset, int length
 
     private static Caret of(Role role, Node owner, Token word, boolean colon, boolean needsBlank) {
         String prefix = word.text().substring(0, word.text().indexOf(MARK));
-        return new Caret(role, owner, prefix, word.offset() - (needsBlank ? 1 : 0), word.length() - 1, colon, needsBlank);
+        return new Caret(
+                role, owner, prefix, word.offset() - (needsBlank ? 1 : 0), word.length() - 1, colon, needsBlank);
     }
 }

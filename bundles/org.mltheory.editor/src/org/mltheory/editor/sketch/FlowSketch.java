@@ -2,15 +2,13 @@ package org.mltheory.editor.sketch;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-
 import org.mltheory.editor.sketch.Node.Kind;
 
 /** Reads a flow collection, {@code {...}} or {@code [...]}, closed or not. Iterative, so that no depth of nesting overflows the stack. */
 final class FlowSketch {
 
     /** An open bracket: what owns it, and which char closes it. */
-    private record Open(Node owner, char close) {
-    }
+    private record Open(Node owner, char close) {}
 
     private final String text;
     /** The column of the line's first key: a key at or left of it, on a later line, is no longer part of the collection. */

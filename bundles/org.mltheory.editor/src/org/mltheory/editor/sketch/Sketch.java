@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-
 import org.mltheory.editor.sketch.Node.Kind;
 
 /**
@@ -16,8 +15,7 @@ import org.mltheory.editor.sketch.Node.Kind;
 public final class Sketch {
 
     /** An open block node and the column of its first char. */
-    private record Level(int column, Node node) {
-    }
+    private record Level(int column, Node node) {}
 
     private final String text;
     private final Node root = new Node(Kind.ROOT, null, new Token("", 0, 0));
@@ -109,7 +107,8 @@ public final class Sketch {
     private Node parentOf(int column, boolean item) {
         while (true) {
             Level top = levels.element();
-            boolean sameColumnItem = item && top.column() == column && top.node().kind() == Kind.ENTRY;
+            boolean sameColumnItem =
+                    item && top.column() == column && top.node().kind() == Kind.ENTRY;
             if (top.column() < column || sameColumnItem) {
                 return top.node();
             }
@@ -127,7 +126,10 @@ public final class Sketch {
         }
         if (c == '|' || c == '>') {
             int end = blockScalarEnd(nextLine(at), column);
-            owner.setValue(new Token(text.substring(at, end).strip(), at, text.substring(at, end).stripTrailing().length()));
+            owner.setValue(new Token(
+                    text.substring(at, end).strip(),
+                    at,
+                    text.substring(at, end).stripTrailing().length()));
             return end;
         }
         Token scalar = scalar(at, false);
@@ -188,7 +190,9 @@ public final class Sketch {
         while (end < text.length()) {
             char e = text.charAt(end);
             boolean colon = e == ':' && (end + 1 == text.length() || " \t\r\n,]}".indexOf(text.charAt(end + 1)) >= 0);
-            if (e == '\n' || e == '\r' || e == '#' && end > at && isBlank(text.charAt(end - 1))
+            if (e == '\n'
+                    || e == '\r'
+                    || e == '#' && end > at && isBlank(text.charAt(end - 1))
                     || flow && (e == ',' || e == ']' || e == '}' || e == '[' || e == '{' || colon)) {
                 break;
             }
@@ -224,7 +228,9 @@ public final class Sketch {
     }
 
     private boolean startsDocumentMarker(int lineStart) {
-        return text.startsWith("---", lineStart) || text.startsWith("...", lineStart) || text.startsWith("%", lineStart);
+        return text.startsWith("---", lineStart)
+                || text.startsWith("...", lineStart)
+                || text.startsWith("%", lineStart);
     }
 
     private int skipBlanks(int at) {

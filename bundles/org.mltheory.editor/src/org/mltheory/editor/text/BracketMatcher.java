@@ -6,6 +6,6 @@ import org.eclipse.jface.text.source.DefaultCharacterPairMatcher;
 public final class BracketMatcher extends DefaultCharacterPairMatcher {
 
     public BracketMatcher() {
-        super(new char[] { '{', '}', '[', ']' });
+        super(new char[] {'{', '}', '[', ']'});
     }
 }

@@ -44,7 +44,8 @@ public final class DescriptorColoring extends PresentationReconciler implements 
     }
 
     private void readColors() {
-        ColorRegistry colors = PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry();
+        ColorRegistry colors =
+                PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry();
         for (SyntaxColor color : SyntaxColor.values()) {
             int style = color == SyntaxColor.KEY ? SWT.BOLD : SWT.NORMAL;
             scanner.token(color).setData(new TextAttribute(colors.get(color.id()), null, style));

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
@@ -25,7 +24,8 @@ import org.mltheory.editor.sketch.Node;
 import org.mltheory.editor.sketch.Sketch;
 
 /** Folds every entry and item of more than one line. Runs on the reconciler's thread. */
-public final class DescriptorFolding implements IReconcilingStrategy, IReconcilingStrategyExtension, ITextViewerLifecycle {
+public final class DescriptorFolding
+        implements IReconcilingStrategy, IReconcilingStrategyExtension, ITextViewerLifecycle {
 
     private volatile @Nullable ProjectionViewer viewer;
     private volatile @Nullable IDocument document;
@@ -75,7 +75,7 @@ public final class DescriptorFolding implements IReconcilingStrategy, IReconcili
         }
         List<Position> missing = regions(text);
         List<Annotation> obsolete = new ArrayList<>();
-        for (Iterator<Annotation> annotations = model.getAnnotationIterator(); annotations.hasNext();) {
+        for (Iterator<Annotation> annotations = model.getAnnotationIterator(); annotations.hasNext(); ) {
             Annotation annotation = annotations.next();
             // one that stays keeps its state: collapsed or expanded
             if (annotation instanceof ProjectionAnnotation && !missing.remove(model.getPosition(annotation))) {
@@ -94,7 +94,7 @@ public final class DescriptorFolding implements IReconcilingStrategy, IReconcili
         List<Position> regions = new ArrayList<>();
         int lastStart = -1;
         try {
-            for (Iterator<Node> nodes = Sketch.all(Sketch.of(document.get())); nodes.hasNext();) {
+            for (Iterator<Node> nodes = Sketch.all(Sketch.of(document.get())); nodes.hasNext(); ) {
                 Node node = nodes.next();
                 if (node.kind() == Node.Kind.ROOT) {
                     continue;
@@ -103,7 +103,8 @@ public final class DescriptorFolding implements IReconcilingStrategy, IReconcili
                 int last = document.getLineOfOffset(node.end());
                 int start = document.getLineOffset(first);
                 if (last > first && start != lastStart) {
-                    regions.add(new Position(start, document.getLineOffset(last) + document.getLineLength(last) - start));
+                    regions.add(
+                            new Position(start, document.getLineOffset(last) + document.getLineLength(last) - start));
                     lastStart = start;
                 }
             }

@@ -1,7 +1,6 @@
 package org.mltheory.editor.text;
 
 import java.util.Optional;
-
 import org.eclipse.jface.text.DefaultInformationControl;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IInformationControlCreator;
@@ -34,7 +33,9 @@ public final class DescriptorHover implements ITextHover, ITextHoverExtension, I
 
     @Override
     public @Nullable IRegion getHoverRegion(ITextViewer viewer, int offset) {
-        return meaning(viewer, offset).map(m -> new Region(m.token().offset(), m.token().length())).orElse(null);
+        return meaning(viewer, offset)
+                .map(m -> new Region(m.token().offset(), m.token().length()))
+                .orElse(null);
     }
 
     /** Kept by the interface; hovers of today call {@link #getHoverInfo2}. */

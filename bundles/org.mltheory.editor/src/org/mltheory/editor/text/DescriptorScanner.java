@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.rules.IToken;
@@ -19,14 +18,13 @@ import org.eclipse.jface.text.rules.Token;
  */
 final class DescriptorScanner implements ITokenScanner {
 
-    private static final Pattern NUMBER = Pattern
-            .compile("[-+]?(\\.inf|\\.\\d+|\\d[\\d_]*(\\.\\d*)?)([eE][-+]?\\d+)?|\\.nan|0x[0-9a-fA-F]+|0o[0-7]+");
+    private static final Pattern NUMBER = Pattern.compile(
+            "[-+]?(\\.inf|\\.\\d+|\\d[\\d_]*(\\.\\d*)?)([eE][-+]?\\d+)?|\\.nan|0x[0-9a-fA-F]+|0o[0-7]+");
     private static final Set<String> BOOLEANS = Set.of("true", "false", "null", "~", "True", "False", "TRUE", "FALSE");
     private static final String BREAKS = "{}[],:#\"'\r\n";
 
     /** A coloured piece. */
-    private record Piece(int offset, int length, IToken token) {
-    }
+    private record Piece(int offset, int length, IToken token) {}
 
     private final Map<SyntaxColor, Token> tokens = new EnumMap<>(SyntaxColor.class);
     private final Token plain = new Token(null);
@@ -94,8 +92,11 @@ final class DescriptorScanner implements ITokenScanner {
 
     /** Whether a colon that ends a key stands at the offset. */
     private static boolean isKey(String text, int at) {
-        return at < text.length() && text.charAt(at) == ':'
-                && (at + 1 == text.length() || Character.isWhitespace(text.charAt(at + 1)) || ",]}".indexOf(text.charAt(at + 1)) >= 0);
+        return at < text.length()
+                && text.charAt(at) == ':'
+                && (at + 1 == text.length()
+                        || Character.isWhitespace(text.charAt(at + 1))
+                        || ",]}".indexOf(text.charAt(at + 1)) >= 0);
     }
 
     /** Whether the dash begins an item of a list. */
@@ -142,7 +143,9 @@ final class DescriptorScanner implements ITokenScanner {
 
     @Override
     public IToken nextToken() {
-        current = next < pieces.size() ? pieces.get(next++) : new Piece(current.offset() + current.length(), 0, Token.EOF);
+        current = next < pieces.size()
+                ? pieces.get(next++)
+                : new Piece(current.offset() + current.length(), 0, Token.EOF);
         return current.token();
     }
 

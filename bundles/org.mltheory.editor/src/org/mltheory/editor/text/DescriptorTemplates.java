@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.text.BadLocationException;
@@ -79,7 +78,8 @@ final class DescriptorTemplates {
         return proposals;
     }
 
-    private static ICompletionProposal proposal(Template template, TemplateContextType type, IDocument document, IRegion region) {
+    private static ICompletionProposal proposal(
+            Template template, TemplateContextType type, IDocument document, IRegion region) {
         TemplateContext context = new DocumentTemplateContext(type, document, region.getOffset(), region.getLength());
         return new TemplateProposal(template, context, region, new WordImages().image("template"), 0) {
             @Override
@@ -98,7 +98,10 @@ final class DescriptorTemplates {
     private static Optional<String> type(Caret caret) {
         List<String> path = caret.owner().path();
         return switch (caret.role()) {
-            case KEY -> path.isEmpty() ? Optional.of(TOP) : path.equals(List.of("claims")) ? Optional.of(CLAIM) : Optional.empty();
+            case KEY ->
+                path.isEmpty()
+                        ? Optional.of(TOP)
+                        : path.equals(List.of("claims")) ? Optional.of(CLAIM) : Optional.empty();
             case ITEM -> path.equals(List.of("claims")) ? Optional.of(CLAIM) : Optional.empty();
             case VALUE -> path.size() == 2 && path.get(0).equals("parameters") ? Optional.of(VALUE) : Optional.empty();
         };

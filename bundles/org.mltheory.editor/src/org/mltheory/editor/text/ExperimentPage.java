@@ -2,7 +2,6 @@ package org.mltheory.editor.text;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.mltheory.editor.assist.Subject;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Assumption;
@@ -26,14 +25,21 @@ final class ExperimentPage {
         Info info = subject.entry().info();
         lines.add("# " + info.title() + " (" + info.id() + ")");
         lines.add("");
-        lines.add(Messages.bind(Messages.ExperimentPage_chapter, subject.entry().chapter().number(), subject.entry().chapter().title())
+        lines.add(Messages.bind(
+                        Messages.ExperimentPage_chapter,
+                        subject.entry().chapter().number(),
+                        subject.entry().chapter().title())
                 + (info.catalogue().isEmpty() ? "" : "  [" + String.join(", ", info.catalogue()) + "]"));
         lines.add("");
         lines.add(info.statement());
         section(Messages.ExperimentPage_data);
         DataNeeds data = subject.entry().create().data();
-        lines.add(data.required() ? Messages.bind(Messages.ExperimentPage_readsData, data.standard().source())
-                : Messages.ExperimentPage_noData);
+        lines.add(
+                data.required()
+                        ? Messages.bind(
+                                Messages.ExperimentPage_readsData,
+                                data.standard().source())
+                        : Messages.ExperimentPage_noData);
         section(Messages.ExperimentPage_parameters);
         subject.parameters().list().forEach(this::parameter);
         section(Messages.ExperimentPage_claims);

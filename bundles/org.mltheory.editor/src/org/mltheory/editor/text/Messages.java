@@ -23,6 +23,5 @@ final class Messages extends NLS {
         NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);
     }
 
-    private Messages() {
-    }
+    private Messages() {}
 }

@@ -2,7 +2,6 @@ package org.mltheory.editor.text;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextViewer;
@@ -29,15 +28,19 @@ public final class OpenExperiment extends AbstractHyperlinkDetector {
     private final Registry registry = new OsgiRegistry().get();
 
     @Override
-    public IHyperlink @Nullable [] detectHyperlinks(ITextViewer viewer, IRegion region, boolean canShowMultipleHyperlinks) {
+    public IHyperlink @Nullable [] detectHyperlinks(
+            ITextViewer viewer, IRegion region, boolean canShowMultipleHyperlinks) {
         ITextEditor editor = getAdapter(ITextEditor.class);
-        if (editor == null || !DescriptorFiles.isDescriptor(editor.getEditorInput().getName())) {
+        if (editor == null
+                || !DescriptorFiles.isDescriptor(editor.getEditorInput().getName())) {
             return null;
         }
         Node root = Sketch.of(viewer.getDocument().get());
         Node node = Sketch.at(root, region.getOffset());
         Optional<Subject> subject = Subject.of(registry, root);
-        return subject.flatMap(s -> link(s, node, region.getOffset())).map(l -> new IHyperlink[] { l }).orElse(null);
+        return subject.flatMap(s -> link(s, node, region.getOffset()))
+                .map(l -> new IHyperlink[] {l})
+                .orElse(null);
     }
 
     private static Optional<IHyperlink> link(Subject subject, Node node, int offset) {
@@ -46,9 +49,14 @@ public final class OpenExperiment extends AbstractHyperlinkDetector {
         Token word = onValue ? node.value() : node.key();
         if (path.equals(List.of("experiment")) && onValue) {
             return Optional.of(new Link(word, subject, "# "));
-        } else if (onValue && path.get(0).equals("claims") && subject.claim(word.text()).isPresent()) {
+        } else if (onValue
+                && path.get(0).equals("claims")
+                && subject.claim(word.text()).isPresent()) {
             return Optional.of(new Link(word, subject, "[" + word.text() + "]"));
-        } else if (!onValue && path.size() == 2 && node.key().touches(offset) && subject.parameters().get(word.text()).isPresent()) {
+        } else if (!onValue
+                && path.size() == 2
+                && node.key().touches(offset)
+                && subject.parameters().get(word.text()).isPresent()) {
             return Optional.of(new Link(word, subject, "\n" + word.text()));
         }
         return Optional.empty();
@@ -75,12 +83,17 @@ public final class OpenExperiment extends AbstractHyperlinkDetector {
         @Override
         public void open() {
             ExperimentInput input = new ExperimentInput(subject.entry().id(), ExperimentPage.of(subject));
-            IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+            IWorkbenchPage page =
+                    PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
             try {
                 IEditorPart opened = page.openEditor(input, DescriptorFiles.EDITOR, true, IWorkbenchPage.MATCH_INPUT);
                 if (opened instanceof ITextEditor text) {
                     int line = input.page().indexOf(place);
-                    int from = Math.max(0, input.page().startsWith("\n", line) ? line + 1 : input.page().lastIndexOf('\n', line) + 1);
+                    int from = Math.max(
+                            0,
+                            input.page().startsWith("\n", line)
+                                    ? line + 1
+                                    : input.page().lastIndexOf('\n', line) + 1);
                     int to = input.page().indexOf('\n', from);
                     text.selectAndReveal(from, Math.max(0, to - from));
                 }

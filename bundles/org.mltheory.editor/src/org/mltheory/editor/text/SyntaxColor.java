@@ -2,7 +2,12 @@ package org.mltheory.editor.text;
 
 /** The colours of descriptor text, as defined under Colors and Fonts. */
 enum SyntaxColor {
-    KEY("key"), NUMBER("number"), STRING("string"), COMMENT("comment"), BOOLEAN("boolean"), ID("id");
+    KEY("key"),
+    NUMBER("number"),
+    STRING("string"),
+    COMMENT("comment"),
+    BOOLEAN("boolean"),
+    ID("id");
 
     private final String id;
 

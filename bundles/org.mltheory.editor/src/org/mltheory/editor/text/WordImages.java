@@ -15,14 +15,15 @@ public final class WordImages {
 
     /** The icon of a kind of word. */
     public @Nullable Image of(Word.Kind kind) {
-        return image(switch (kind) {
-            case KEY -> "key";
-            case PARAMETER -> "parameter";
-            case VALUE -> "value";
-            case EXPERIMENT -> "experiment";
-            case CLAIM -> "claim";
-            case DATA -> "data";
-        });
+        return image(
+                switch (kind) {
+                    case KEY -> "key";
+                    case PARAMETER -> "parameter";
+                    case VALUE -> "value";
+                    case EXPERIMENT -> "experiment";
+                    case CLAIM -> "claim";
+                    case DATA -> "data";
+                });
     }
 
     /** The image of an icon under {@code icons/full/obj16}. */

@@ -57,8 +57,12 @@ final class WordProposal implements ICompletionProposal, ICompletionProposalExte
     @Override
     public boolean validate(IDocument document, int caret, @Nullable DocumentEvent event) {
         try {
-            String typed = caret < offset ? "" : document.get(offset, caret - offset).strip();
-            return caret >= offset && word.label().toLowerCase(java.util.Locale.ROOT).contains(typed.toLowerCase(java.util.Locale.ROOT));
+            String typed =
+                    caret < offset ? "" : document.get(offset, caret - offset).strip();
+            return caret >= offset
+                    && word.label()
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .contains(typed.toLowerCase(java.util.Locale.ROOT));
         } catch (BadLocationException e) {
             // the place is gone, and the proposal with it
             return false;

@@ -2,7 +2,6 @@ package org.mltheory.editor.wizard;
 
 import java.util.List;
 import java.util.Map;
-
 import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider.IStyledLabelProvider;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.LabelProvider;
@@ -17,8 +16,7 @@ import org.mltheory.experiment.registry.Registry;
 final class ChapterTree extends LabelProvider implements ITreeContentProvider, IStyledLabelProvider {
 
     /** A chapter: its number and its title. */
-    record Group(int number, String title) {
-    }
+    record Group(int number, String title) {}
 
     private final WordImages images = new WordImages();
     private Map<?, ?> groups = Map.of();
@@ -36,8 +34,11 @@ final class ChapterTree extends LabelProvider implements ITreeContentProvider, I
 
     @Override
     public @Nullable Object getParent(Object element) {
-        return groups.entrySet().stream().filter(g -> g.getValue() instanceof List<?> list && list.contains(element)).findFirst()
-                .map(Map.Entry::getKey).orElse(null);
+        return groups.entrySet().stream()
+                .filter(g -> g.getValue() instanceof List<?> list && list.contains(element))
+                .findFirst()
+                .map(Map.Entry::getKey)
+                .orElse(null);
     }
 
     @Override
@@ -49,8 +50,11 @@ final class ChapterTree extends LabelProvider implements ITreeContentProvider, I
     public StyledString getStyledText(Object element) {
         return switch (element) {
             case Group g -> new StyledString(Messages.bind(Messages.ChapterTree_chapter, g.number(), g.title()));
-            case Registry.Entry e -> new StyledString(e.info().title()).append("  " + e.id(), StyledString.QUALIFIER_STYLER);
-            case Example e -> new StyledString(e.title()).append(e.time().isEmpty() ? "" : "  " + e.time(), StyledString.COUNTER_STYLER);
+            case Registry.Entry e ->
+                new StyledString(e.info().title()).append("  " + e.id(), StyledString.QUALIFIER_STYLER);
+            case Example e ->
+                new StyledString(e.title())
+                        .append(e.time().isEmpty() ? "" : "  " + e.time(), StyledString.COUNTER_STYLER);
             default -> new StyledString(element.toString());
         };
     }

@@ -3,7 +3,6 @@ package org.mltheory.editor.wizard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.editor.DescriptorFiles;
 import org.mltheory.editor.assist.Subject;
 import org.mltheory.experiment.claim.Claim;
@@ -22,7 +21,8 @@ public final class Draft {
 
     private static final int TEXT_WIDTH = 100;
     /** By what factors the x axis extends below and above its default, the widest first. */
-    private static final double[] FACTORS = { 4, 2, 1.25 };
+    private static final double[] FACTORS = {4, 2, 1.25};
+
     private static final int POINTS = 9;
     /** What the reader is told as the file's name, before there is a file. */
     private static final String NAME = "draft" + DescriptorFiles.SUFFIX;
@@ -54,7 +54,9 @@ public final class Draft {
     }
 
     private static int faults(DescriptorReader reader, String text) {
-        return reader.read(text, NAME).problems().stream().mapToInt(p -> p.severity() == Problem.Severity.ERROR ? 1000 : 1).sum();
+        return reader.read(text, NAME).problems().stream()
+                .mapToInt(p -> p.severity() == Problem.Severity.ERROR ? 1000 : 1)
+                .sum();
     }
 
     /** Applies fixes as long as each leaves less to say. */
@@ -62,7 +64,9 @@ public final class Draft {
         int faults = faults(reader, text);
         for (Problem problem : reader.read(text, NAME).problems()) {
             for (Problem.Fix fix : problem.fixes()) {
-                String changed = new StringBuilder(text).replace(fix.offset(), fix.offset() + fix.length(), fix.replacement()).toString();
+                String changed = new StringBuilder(text)
+                        .replace(fix.offset(), fix.offset() + fix.length(), fix.replacement())
+                        .toString();
                 if (faults(reader, changed) < faults) {
                     return mended(changed, reader);
                 }
@@ -96,8 +100,10 @@ public final class Draft {
             low = Math.ceil(low);
             high = Math.floor(high);
         }
-        return low < high ? Optional.of("{from: " + text(parameter, low) + ", to: " + text(parameter, high) + ", points: " + POINTS
-                + (low > 0 ? ", scale: log}" : "}")) : Optional.empty();
+        return low < high
+                ? Optional.of("{from: " + text(parameter, low) + ", to: " + text(parameter, high) + ", points: "
+                        + POINTS + (low > 0 ? ", scale: log}" : "}"))
+                : Optional.empty();
     }
 
     private static String text(Parameter parameter, double value) {
@@ -117,7 +123,8 @@ public final class Draft {
             lines.add("parameters:");
             Optional<String> axisName = subject.entry().info().axis();
             for (Parameter parameter : parameters) {
-                String value = axis.filter(a -> axisName.filter(parameter.name()::equals).isPresent())
+                String value = axis.filter(
+                                a -> axisName.filter(parameter.name()::equals).isPresent())
                         .orElseGet(() -> parameter.text(parameter.defaultValue()));
                 lines.addAll(parameter(parameter, value));
             }
@@ -142,7 +149,8 @@ public final class Draft {
         if (line.length() + remark.length() + 3 <= TEXT_WIDTH) {
             return List.of(line + "  # " + remark);
         }
-        List<String> lines = new ArrayList<>(wrap(remark).stream().map(l -> "  # " + l).toList());
+        List<String> lines =
+                new ArrayList<>(wrap(remark).stream().map(l -> "  # " + l).toList());
         lines.add(line);
         return lines;
     }
@@ -182,5 +190,4 @@ public final class Draft {
         lines.add(line.toString());
         return lines;
     }
-
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.mltheory.editor.DescriptorFiles;
 import org.mltheory.editor.sketch.Node;
 import org.mltheory.editor.sketch.Sketch;
@@ -34,6 +33,7 @@ public record Example(String path, String text, int chapter, String title, Strin
 
     /** The folder of examples in the bundles that register chapters or data. */
     private static final String FOLDER = "examples";
+
     private static final Pattern TIME = Pattern.compile("Expected time:\\s*(.+)", Pattern.CASE_INSENSITIVE);
 
     /** The examples that are installed, by chapter and name. */
@@ -55,7 +55,10 @@ public record Example(String path, String text, int chapter, String title, Strin
 
     /** Reads an example's comment. */
     static Example of(String path, String text, Registry registry) {
-        List<String> comment = text.lines().takeWhile(l -> l.startsWith("#")).map(l -> l.substring(1).strip()).toList();
+        List<String> comment = text.lines()
+                .takeWhile(l -> l.startsWith("#"))
+                .map(l -> l.substring(1).strip())
+                .toList();
         String time = "";
         List<String> rest = new ArrayList<>();
         for (String line : comment.subList(Math.min(1, comment.size()), comment.size())) {
@@ -72,7 +75,8 @@ public record Example(String path, String text, int chapter, String title, Strin
         String title = comment.isEmpty() ? entry.map(e -> e.info().title()).orElse(name) : comment.get(0);
         String statement = rest.isEmpty() ? entry.map(e -> e.info().statement()).orElse("") : String.join(" ", rest);
         String chapter = value(root, "chapter");
-        return new Example(path, text, chapter.matches("\\d{1,4}") ? Integer.parseInt(chapter) : 0, title, statement, time);
+        return new Example(
+                path, text, chapter.matches("\\d{1,4}") ? Integer.parseInt(chapter) : 0, title, statement, time);
     }
 
     private static String value(Node root, String key) {

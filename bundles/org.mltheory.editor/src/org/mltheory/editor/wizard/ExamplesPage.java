@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IWorkspaceRoot;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -49,8 +48,13 @@ final class ExamplesPage extends WizardPage {
         Text project = new Text(body, SWT.BORDER);
         project.setText(freeName(Messages.ExamplesPage_project));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(project);
-        ContainerCheckedTreeViewer viewer = new ContainerCheckedTreeViewer(body, SWT.BORDER | SWT.V_SCROLL | SWT.H_SCROLL);
-        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(520, 280).applyTo(viewer.getControl());
+        ContainerCheckedTreeViewer viewer =
+                new ContainerCheckedTreeViewer(body, SWT.BORDER | SWT.V_SCROLL | SWT.H_SCROLL);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .span(2, 1)
+                .hint(520, 280)
+                .applyTo(viewer.getControl());
         ChapterTree content = new ChapterTree();
         viewer.setContentProvider(content);
         viewer.setLabelProvider(new DelegatingStyledCellLabelProvider(content));
@@ -59,9 +63,13 @@ final class ExamplesPage extends WizardPage {
         viewer.setInput(groups);
         viewer.setCheckedElements(examples.toArray());
         Text statement = new Text(body, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL | SWT.BORDER);
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(420, 64).applyTo(statement);
-        viewer.addSelectionChangedListener(
-                e -> statement.setText(ChapterTree.statement(viewer.getStructuredSelection().getFirstElement())));
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(2, 1)
+                .hint(420, 64)
+                .applyTo(statement);
+        viewer.addSelectionChangedListener(e -> statement.setText(
+                ChapterTree.statement(viewer.getStructuredSelection().getFirstElement())));
         viewer.addCheckStateListener(e -> validate());
         project.addModifyListener(e -> validate());
         PlatformUI.getWorkbench().getHelpSystem().setHelp(body, ExamplesWizard.ID);
@@ -78,9 +86,13 @@ final class ExamplesPage extends WizardPage {
     private Map<ChapterTree.Group, List<Example>> groups() {
         Map<ChapterTree.Group, List<Example>> groups = new LinkedHashMap<>();
         for (Example example : examples) {
-            String title = registry.chapters().stream().filter(c -> c.number() == example.chapter()).findFirst().map(Chapter::title)
+            String title = registry.chapters().stream()
+                    .filter(c -> c.number() == example.chapter())
+                    .findFirst()
+                    .map(Chapter::title)
                     .orElse(Messages.ExamplesPage_otherChapter);
-            groups.computeIfAbsent(new ChapterTree.Group(example.chapter(), title), g -> new ArrayList<>()).add(example);
+            groups.computeIfAbsent(new ChapterTree.Group(example.chapter(), title), g -> new ArrayList<>())
+                    .add(example);
         }
         return groups;
     }
@@ -124,15 +136,23 @@ final class ExamplesPage extends WizardPage {
     /** The examples to copy. */
     List<Example> checked() {
         ContainerCheckedTreeViewer viewer = tree;
-        return viewer == null ? List.of()
-                : Arrays.stream(viewer.getCheckedElements()).filter(Example.class::isInstance).map(Example.class::cast).toList();
+        return viewer == null
+                ? List.of()
+                : Arrays.stream(viewer.getCheckedElements())
+                        .filter(Example.class::isInstance)
+                        .map(Example.class::cast)
+                        .toList();
     }
 
     /** The example to open: the selected one if it is copied, else the first one. */
     Optional<Example> first() {
         ContainerCheckedTreeViewer viewer = tree;
         List<Example> copied = checked();
-        Object selected = viewer == null ? null : viewer.getStructuredSelection().getFirstElement();
-        return copied.stream().filter(e -> e.equals(selected)).findFirst().or(() -> copied.stream().findFirst());
+        Object selected =
+                viewer == null ? null : viewer.getStructuredSelection().getFirstElement();
+        return copied.stream()
+                .filter(e -> e.equals(selected))
+                .findFirst()
+                .or(() -> copied.stream().findFirst());
     }
 }

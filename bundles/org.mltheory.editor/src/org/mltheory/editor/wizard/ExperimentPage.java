@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
@@ -39,8 +38,8 @@ final class ExperimentPage extends WizardPage {
     public void createControl(Composite parent) {
         Composite body = new Composite(parent, SWT.NONE);
         body.setLayout(new GridLayout());
-        FilteredTree filtered = new FilteredTree(body, SWT.SINGLE | SWT.BORDER | SWT.V_SCROLL | SWT.H_SCROLL, new PatternFilter(), true,
-                true);
+        FilteredTree filtered = new FilteredTree(
+                body, SWT.SINGLE | SWT.BORDER | SWT.V_SCROLL | SWT.H_SCROLL, new PatternFilter(), true, true);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 240).applyTo(filtered);
         TreeViewer viewer = filtered.getViewer();
         ChapterTree content = new ChapterTree();
@@ -68,7 +67,8 @@ final class ExperimentPage extends WizardPage {
     private static Map<ChapterTree.Group, List<Registry.Entry>> groups(Registry registry) {
         Map<ChapterTree.Group, List<Registry.Entry>> groups = new LinkedHashMap<>();
         for (Chapter chapter : registry.chapters()) {
-            groups.put(new ChapterTree.Group(chapter.number(), chapter.title()), registry.experiments(chapter.number()));
+            groups.put(
+                    new ChapterTree.Group(chapter.number(), chapter.title()), registry.experiments(chapter.number()));
         }
         return groups;
     }
@@ -85,7 +85,8 @@ final class ExperimentPage extends WizardPage {
     /** The experiment that is selected. */
     Optional<Registry.Entry> experiment() {
         TreeViewer viewer = tree;
-        return viewer != null && viewer.getStructuredSelection().getFirstElement() instanceof Registry.Entry entry ? Optional.of(entry)
+        return viewer != null && viewer.getStructuredSelection().getFirstElement() instanceof Registry.Entry entry
+                ? Optional.of(entry)
                 : Optional.empty();
     }
 

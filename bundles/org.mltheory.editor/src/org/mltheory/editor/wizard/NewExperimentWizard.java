@@ -3,7 +3,6 @@ package org.mltheory.editor.wizard;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.ILog;
@@ -66,7 +65,8 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
         if (created == null) {
             return false;
         }
-        BasicNewResourceWizard.selectAndReveal(created, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
+        BasicNewResourceWizard.selectAndReveal(
+                created, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
         try {
             IDE.openEditor(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage(), created);
         } catch (PartInitException e) {
@@ -101,7 +101,9 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
         private String freeName(String id) {
             IPath folder = getContainerFullPath();
             String free = id + DescriptorFiles.SUFFIX;
-            for (int i = 2; folder != null && ResourcesPlugin.getWorkspace().getRoot().exists(folder.append(free)); i++) {
+            for (int i = 2;
+                    folder != null && ResourcesPlugin.getWorkspace().getRoot().exists(folder.append(free));
+                    i++) {
                 free = id + "-" + i + DescriptorFiles.SUFFIX;
             }
             return free;
@@ -121,8 +123,11 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
 
         @Override
         protected @Nullable InputStream getInitialContents() {
-            return experiments.experiment().map(e -> Draft.of(e, new DescriptorReader(registry)))
-                    .map(t -> new ByteArrayInputStream(t.getBytes(StandardCharsets.UTF_8))).orElse(null);
+            return experiments
+                    .experiment()
+                    .map(e -> Draft.of(e, new DescriptorReader(registry)))
+                    .map(t -> new ByteArrayInputStream(t.getBytes(StandardCharsets.UTF_8)))
+                    .orElse(null);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.mltheory.editor.wizard;
 
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
-
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
@@ -71,7 +70,8 @@ public final class NewProjectWizard extends Wizard implements INewWizard, IExecu
         });
         if (done) {
             BasicNewProjectResourceWizard.updatePerspective(configuration);
-            BasicNewResourceWizard.selectAndReveal(project, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
+            BasicNewResourceWizard.selectAndReveal(
+                    project, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
         }
         return done;
     }

@@ -1,7 +1,6 @@
 package org.mltheory.editor.wizard;
 
 import java.lang.reflect.InvocationTargetException;
-
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -13,8 +12,7 @@ import org.eclipse.ui.statushandlers.StatusManager;
 /** Runs what a wizard does when it is finished. */
 final class Operations {
 
-    private Operations() {
-    }
+    private Operations() {}
 
     /** Runs with progress in the wizard; false when it failed, which the user was told, or was cancelled. */
     static boolean run(IWizardContainer container, IRunnableWithProgress operation) {
@@ -25,7 +23,8 @@ final class Operations {
             // cancelled by the user: the wizard stays open
             return false;
         } catch (InvocationTargetException e) {
-            IStatus status = e.getCause() instanceof CoreException core ? core.getStatus()
+            IStatus status = e.getCause() instanceof CoreException core
+                    ? core.getStatus()
                     : Status.error(String.valueOf(e.getCause()), e.getCause());
             StatusManager.getManager().handle(status, StatusManager.LOG);
             ErrorDialog.openError(container.getShell(), Messages.Operations_failed, null, status);

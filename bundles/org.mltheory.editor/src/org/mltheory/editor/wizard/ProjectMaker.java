@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-
 import org.eclipse.core.resources.IContainer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IFolder;
@@ -20,8 +19,7 @@ import org.mltheory.editor.problem.ExperimentNature;
 /** Makes projects whose descriptors are validated. Runs in a workspace operation. */
 public final class ProjectMaker {
 
-    private ProjectMaker() {
-    }
+    private ProjectMaker() {}
 
     /**
      * Creates and opens a project that does not exist.

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,9 +83,12 @@ class DataLoaderTest {
 
     @Test
     void splitDependsOnSeedAndRepeatOnly() throws IOException {
-        assertArrayEquals(load(100, 50, 0, 7, 2).trainX(), load(100, 50, 0, 7, 2).trainX());
-        assertFalse(Arrays.equals(load(100, 50, 0, 7, 2).trainX(), load(100, 50, 0, 7, 3).trainX()));
-        assertFalse(Arrays.equals(load(100, 50, 0, 7, 2).trainX(), load(100, 50, 0, 8, 2).trainX()));
+        assertArrayEquals(
+                load(100, 50, 0, 7, 2).trainX(), load(100, 50, 0, 7, 2).trainX());
+        assertFalse(Arrays.equals(
+                load(100, 50, 0, 7, 2).trainX(), load(100, 50, 0, 7, 3).trainX()));
+        assertFalse(Arrays.equals(
+                load(100, 50, 0, 7, 2).trainX(), load(100, 50, 0, 8, 2).trainX()));
     }
 
     @Test
@@ -139,28 +141,34 @@ class DataLoaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', value = {
-        "nowhere, '', 0, 0, 0, data.source, numbered and idx",
-        "numbered, '', 1001, 0, 0, data.train, permitted 0 to 1000",
-        "numbered, '', -1, 0, 0, data.train, permitted 0",
-        "numbered, '', 900, 101, 0, data.test, permitted 0 to 100 beside 900",
-        "numbered, '', 0, 1000, 0, data.test, permitted 0 to 999",
-        "numbered, '', 0, -2, 0, data.test, permitted 0",
-        "numbered, '', 0, 0, 1, data.label-noise, below 1",
-        "numbered, '', 0, 0, NaN, data.label-noise, below 1",
-        "numbered, '', 0, 0, -0.1, data.label-noise, below 1",
-        "numbered, somewhere, 0, 0, 0, data.path, only for the source idx",
-        "idx, '', 0, 0, 0, data.path, missing",
-        "idx, ../elsewhere, 0, 0, 0, data.path, leaves the folder",
-        "idx, a/../../b, 0, 0, 0, data.path, leaves the folder",
-        "idx, no-such-folder, 0, 0, 0, data.path, not a folder",
-    })
-    void faultsNameKeyAndRange(String source, String path, int train, int test, double noise, String key, String words) {
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "nowhere, '', 0, 0, 0, data.source, numbered and idx",
+                "numbered, '', 1001, 0, 0, data.train, permitted 0 to 1000",
+                "numbered, '', -1, 0, 0, data.train, permitted 0",
+                "numbered, '', 900, 101, 0, data.test, permitted 0 to 100 beside 900",
+                "numbered, '', 0, 1000, 0, data.test, permitted 0 to 999",
+                "numbered, '', 0, -2, 0, data.test, permitted 0",
+                "numbered, '', 0, 0, 1, data.label-noise, below 1",
+                "numbered, '', 0, 0, NaN, data.label-noise, below 1",
+                "numbered, '', 0, 0, -0.1, data.label-noise, below 1",
+                "numbered, somewhere, 0, 0, 0, data.path, only for the source idx",
+                "idx, '', 0, 0, 0, data.path, missing",
+                "idx, ../elsewhere, 0, 0, 0, data.path, leaves the folder",
+                "idx, a/../../b, 0, 0, 0, data.path, leaves the folder",
+                "idx, no-such-folder, 0, 0, 0, data.path, not a folder",
+            })
+    void faultsNameKeyAndRange(
+            String source, String path, int train, int test, double noise, String key, String words) {
         DataSpec spec = new DataSpec(source, path.equals("''") ? "" : path, train, test, noise);
         DataLoader.Fault fault = loader.check(spec).orElseThrow();
         assertEquals(key, fault.key());
         assertTrue(fault.message().contains(words), fault.message());
-        assertEquals(fault.message(), assertThrows(IllegalArgumentException.class, () -> loader.load(spec, 1, 0)).getMessage());
+        assertEquals(
+                fault.message(),
+                assertThrows(IllegalArgumentException.class, () -> loader.load(spec, 1, 0))
+                        .getMessage());
     }
 
     @Test

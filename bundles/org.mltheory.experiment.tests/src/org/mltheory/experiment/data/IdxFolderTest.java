@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,12 +117,16 @@ class IdxFolderTest {
 
     @Test
     void absolutePathIsAllowed() throws IOException {
-        assertEquals(3, loader.load(new DataSpec("idx", folder.toString(), 3, 1, 0), 1, 0).train());
+        assertEquals(
+                3,
+                loader.load(new DataSpec("idx", folder.toString(), 3, 1, 0), 1, 0)
+                        .train());
     }
 
     @Test
     void askingForTooManyNamesKeyAndRange() {
-        String message = assertThrows(IllegalArgumentException.class, () -> load(31, 0)).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> load(31, 0)).getMessage();
         assertTrue(message.startsWith("data.train is 31") && message.endsWith("permitted 0 to 30"), message);
         message = assertThrows(IllegalArgumentException.class, () -> load(0, 8)).getMessage();
         assertTrue(message.startsWith("data.test is 8"), message);

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +52,12 @@ class BadInputTest {
 
     @Test
     void anotherRoot() {
-        assertEquals("a list stands where a mapping with the keys chapter and experiment is expected", only("- chapter: 3\n").message());
-        assertEquals("a single value stands where a mapping with the keys chapter and experiment is expected", only("chapter").message());
+        assertEquals(
+                "a list stands where a mapping with the keys chapter and experiment is expected",
+                only("- chapter: 3\n").message());
+        assertEquals(
+                "a single value stands where a mapping with the keys chapter and experiment is expected",
+                only("chapter").message());
         assertEquals(List.of("missing-key", "missing-key"), codes("{}"));
         assertEquals(List.of("several-documents"), codes(HEAD + "---\nchapter: 4\n"));
     }
@@ -77,7 +80,12 @@ class BadInputTest {
     @Test
     void tenThousandLevels() {
         int n = 10_000;
-        for (String text : List.of("[".repeat(n), "[".repeat(n) + "]".repeat(n), "{a: ".repeat(n), "- ".repeat(n), "? ".repeat(n),
+        for (String text : List.of(
+                "[".repeat(n),
+                "[".repeat(n) + "]".repeat(n),
+                "{a: ".repeat(n),
+                "- ".repeat(n),
+                "? ".repeat(n),
                 IntStream.range(0, 500).mapToObj(i -> " ".repeat(i) + "a:\n").collect(Collectors.joining()))) {
             Problem problem = Assertions.assertTimeout(Duration.ofSeconds(1), () -> only(text));
             assertEquals("too-deep", problem.code());
@@ -87,7 +95,8 @@ class BadInputTest {
 
     @Test
     void tooLarge() {
-        Problem problem = Fixture.read(HEAD + "# " + "x".repeat(128 << 10)).problems().get(0);
+        Problem problem =
+                Fixture.read(HEAD + "# " + "x".repeat(128 << 10)).problems().get(0);
         assertEquals("the descriptor has 131,105 chars; permitted are at most 131,072", problem.message());
         String longest = HEAD + "title: " + "x".repeat((128 << 10) - HEAD.length() - 7);
         assertEquals(128 << 10, longest.length());
@@ -97,13 +106,18 @@ class BadInputTest {
 
     @Test
     void tooManyValues() {
-        assertEquals("the descriptor has too many values; permitted are 25000 keys and values", only(HEAD + "title: ["
-                + "1, ".repeat(25_000) + "1]").message());
+        assertEquals(
+                "the descriptor has too many values; permitted are 25000 keys and values",
+                only(HEAD + "title: [" + "1, ".repeat(25_000) + "1]").message());
     }
 
     @Test
     void tagsAreRefused() {
-        for (String value : List.of("!!java.net.URLClassLoader [x]", "!!python/object:os.system ls", "!own 3", "!!int 3",
+        for (String value : List.of(
+                "!!java.net.URLClassLoader [x]",
+                "!!python/object:os.system ls",
+                "!own 3",
+                "!!int 3",
                 "!<tag:x> {a: 1}")) {
             assertTrue(codes(HEAD + "seed: " + value + "\n").contains("tag"), value);
         }
@@ -115,7 +129,9 @@ class BadInputTest {
         Problem tab = only(HEAD + "parameters:\n\tnoise: 1\n");
         assertEquals("not valid YAML: a tab stands where only spaces may", tab.message());
         assertEquals("4:1", tab.line() + ":" + tab.column());
-        assertFalse(Fixture.read(Edits.apply(HEAD + "parameters:\n\tnoise: 1\n", tab.fixes().get(0))).hasErrors());
+        assertFalse(Fixture.read(Edits.apply(
+                        HEAD + "parameters:\n\tnoise: 1\n", tab.fixes().get(0)))
+                .hasErrors());
         Problem control = only(HEAD + "title: a\u0001b\n");
         assertEquals("not valid YAML: the character U+0001 is not permitted", control.message());
         assertEquals("3:9", control.line() + ":" + control.column());
@@ -139,19 +155,50 @@ class BadInputTest {
             assertEquals("-1", text.substring(p.offset(), p.offset() + p.length()));
             assertEquals("5:21", p.line() + ":" + p.column());
             DescriptorEntry title = Fixture.read(text).entries().get(2);
-            assertEquals("\uD83D\uDE00\uD83D\uDE00", text.substring(title.valueOffset(), title.valueOffset() + title.valueLength()));
+            assertEquals(
+                    "\uD83D\uDE00\uD83D\uDE00",
+                    text.substring(title.valueOffset(), title.valueOffset() + title.valueLength()));
         }
     }
 
     @Test
     void wrongTypesEverywhere() {
-        for (String key : List.of("chapter", "experiment", "title", "description", "seed", "repeats", "parameters", "data", "sweep",
+        for (String key : List.of(
+                "chapter",
+                "experiment",
+                "title",
+                "description",
+                "seed",
+                "repeats",
+                "parameters",
+                "data",
+                "sweep",
                 "claims",
                 "stop")) {
-            for (String value : List.of("", "~", "[]", "{}", "[[1]]", "{a: b}", "text", "3.5", "-1", ".nan", "-.inf", "1e999", "true",
-                    "''", "? x",
-                    "9".repeat(300), "0x" + "F".repeat(40), "*x", "|\n  a\n  b")) {
-                String others = HEAD.lines().filter(l -> !l.startsWith(key + ":")).map(l -> l + "\n").collect(Collectors.joining());
+            for (String value : List.of(
+                    "",
+                    "~",
+                    "[]",
+                    "{}",
+                    "[[1]]",
+                    "{a: b}",
+                    "text",
+                    "3.5",
+                    "-1",
+                    ".nan",
+                    "-.inf",
+                    "1e999",
+                    "true",
+                    "''",
+                    "? x",
+                    "9".repeat(300),
+                    "0x" + "F".repeat(40),
+                    "*x",
+                    "|\n  a\n  b")) {
+                String others = HEAD.lines()
+                        .filter(l -> !l.startsWith(key + ":"))
+                        .map(l -> l + "\n")
+                        .collect(Collectors.joining());
                 String text = others + key + ": " + value + "\n";
                 Places.check(text, Fixture.read(text));
             }
@@ -162,18 +209,23 @@ class BadInputTest {
     void files() throws IOException {
         DescriptorReader reader = new DescriptorReader(Fixture.registry());
         Path missing = folder.resolve("missing.experiment.yaml");
-        assertEquals(missing + " does not exist", assertThrows(IOException.class, () -> reader.readFile(missing)).getMessage());
-        assertEquals(folder + " is a folder, not a descriptor", assertThrows(IOException.class,
-                () -> reader.readFile(folder)).getMessage());
+        assertEquals(
+                missing + " does not exist",
+                assertThrows(IOException.class, () -> reader.readFile(missing)).getMessage());
+        assertEquals(
+                folder + " is a folder, not a descriptor",
+                assertThrows(IOException.class, () -> reader.readFile(folder)).getMessage());
         Path good = Files.writeString(folder.resolve("good.experiment.yaml"), "\uFEFF" + HEAD);
         assertEquals(HEAD, reader.readFile(good).descriptor().orElseThrow().text());
         Path empty = Files.createFile(folder.resolve("empty.experiment.yaml"));
         assertEquals("empty", reader.readFile(empty).problems().get(0).code());
-        Path latin = Files.write(folder.resolve("latin.experiment.yaml"), (HEAD + "title: Grö").getBytes(StandardCharsets.ISO_8859_1));
+        Path latin = Files.write(
+                folder.resolve("latin.experiment.yaml"), (HEAD + "title: Grö").getBytes(StandardCharsets.ISO_8859_1));
         Problem bytes = reader.readFile(latin).problems().get(0);
-        assertEquals("3:10 not-utf-8 the file is not UTF-8: the byte 0xF6 at 40",
+        assertEquals(
+                "3:10 not-utf-8 the file is not UTF-8: the byte 0xF6 at 40",
                 bytes.line() + ":" + bytes.column() + " " + bytes.code() + " " + bytes.message());
-        Path cut = Files.write(folder.resolve("cut.experiment.yaml"), new byte[] { 'a', (byte) 0xE2, (byte) 0x82 });
+        Path cut = Files.write(folder.resolve("cut.experiment.yaml"), new byte[] {'a', (byte) 0xE2, (byte) 0x82});
         assertEquals("not-utf-8", reader.readFile(cut).problems().get(0).code());
     }
 
@@ -183,12 +235,22 @@ class BadInputTest {
         try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
             file.setLength(1L << 30);
         }
-        Problem problem = Assertions.assertTimeout(Duration.ofMillis(500),
-                () -> new DescriptorReader(Fixture.registry()).readFile(huge).problems().get(0));
+        Problem problem = Assertions.assertTimeout(
+                Duration.ofMillis(500),
+                () -> new DescriptorReader(Fixture.registry())
+                        .readFile(huge)
+                        .problems()
+                        .get(0));
         assertEquals("the descriptor has 1,073,741,824 bytes; permitted are at most 131,072", problem.message());
         Path endless = Path.of("/dev/zero");
         if (Files.exists(endless)) {
-            assertEquals("too-large", new DescriptorReader(Fixture.registry()).readFile(endless).problems().get(0).code());
+            assertEquals(
+                    "too-large",
+                    new DescriptorReader(Fixture.registry())
+                            .readFile(endless)
+                            .problems()
+                            .get(0)
+                            .code());
         }
     }
 

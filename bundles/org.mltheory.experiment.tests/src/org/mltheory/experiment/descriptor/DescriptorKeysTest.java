@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 
 class DescriptorKeysTest {
@@ -16,8 +15,19 @@ class DescriptorKeysTest {
 
     @Test
     void keysUnderAPath() {
-        assertEquals(List.of("chapter", "experiment", "title", "description", "seed", "repeats", "parameters", "data", "sweep", "claims",
-                "stop"),
+        assertEquals(
+                List.of(
+                        "chapter",
+                        "experiment",
+                        "title",
+                        "description",
+                        "seed",
+                        "repeats",
+                        "parameters",
+                        "data",
+                        "sweep",
+                        "claims",
+                        "stop"),
                 under(""));
         assertEquals(List.of("source", "path", "train", "test", "label-noise"), under("data"));
         assertEquals(List.of("from", "to", "points", "step", "scale"), under("parameters.features"));
@@ -32,9 +42,15 @@ class DescriptorKeysTest {
         for (String path : List.of("seed", "data.label-noise", "stop.max-steps")) {
             assertEquals(Optional.of(path), DescriptorKeys.get(path).map(DescriptorKey::path));
         }
-        assertEquals("parameters.*.to", DescriptorKeys.get("parameters.features.to").orElseThrow().path());
-        assertEquals("parameters.*", DescriptorKeys.get("parameters.features").orElseThrow().path());
-        assertEquals("claims[].expect", DescriptorKeys.get("claims[3].expect").orElseThrow().path());
+        assertEquals(
+                "parameters.*.to",
+                DescriptorKeys.get("parameters.features.to").orElseThrow().path());
+        assertEquals(
+                "parameters.*",
+                DescriptorKeys.get("parameters.features").orElseThrow().path());
+        assertEquals(
+                "claims[].expect",
+                DescriptorKeys.get("claims[3].expect").orElseThrow().path());
         assertEquals("claims[]", DescriptorKeys.get("claims[3]").orElseThrow().path());
         assertTrue(DescriptorKeys.get("nothing").isEmpty());
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-
 import org.mltheory.experiment.Chapter;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
@@ -28,8 +27,7 @@ final class Fixture {
     static final Series LOSS = Series.measured("loss", "Loss");
     static final Series BOUND = Series.published("bound", "Bound");
 
-    private Fixture() {
-    }
+    private Fixture() {}
 
     static Registry registry() {
         return Registry.of(List.of(new Three(), new Seven()), List.of(new Data()));
@@ -40,23 +38,30 @@ final class Fixture {
     }
 
     enum Method {
-        SGD, HEAVY_BALL
+        SGD,
+        HEAVY_BALL
     }
 
     /** Has an x axis parameter, and warnings. */
     static final class Descent implements Experiment {
         @Param(description = "Number of samples.", min = 1, max = 4096, unit = "samples", symbol = "n")
         public int samples = 40;
+
         @Param(description = "Step size.", min = 0, max = 2, openMin = true, symbol = "η")
         public double stepSize = 0.5;
+
         @Param(description = "Noise.", min = 0)
         public double noise = 0.5;
+
         @Param(description = "Signal to noise ratio.", min = 0, max = 100, openMin = true, openMax = true)
         public double snr = 1;
+
         @Param(description = "Draws.", min = 1)
         public long draws = 1L << 40;
+
         @Param(description = "Whether to average.")
         public boolean averaging;
+
         @Param(description = "The method.")
         public Method method = Method.SGD;
 
@@ -89,8 +94,13 @@ final class Fixture {
         @Override
         public void examine(Setting setting, Optional<Range> range, Advice advice) {
             examine(setting, advice);
-            if (range.isPresent() && range.get().values().get(range.get().values().size() - 1) < noise) {
-                advice.warn(range.get().parameter(), "the range ends below noise", "Widen the Range", "{from: 1, to: 100, points: 5}");
+            if (range.isPresent()
+                    && range.get().values().get(range.get().values().size() - 1) < noise) {
+                advice.warn(
+                        range.get().parameter(),
+                        "the range ends below noise",
+                        "Widen the Range",
+                        "{from: 1, to: 100, points: 5}");
             }
         }
 
@@ -109,6 +119,7 @@ final class Fixture {
     static final class Training implements Experiment {
         @Param(description = "Width.", min = 1, max = 1000)
         public int width = 10;
+
         @Param(description = "Rate.", min = 0, openMin = true)
         public double learningRate = 0.1;
 
@@ -165,12 +176,19 @@ final class Fixture {
     }
 
     private static Info infoOf(String id, Optional<String> axis) {
-        return new Info(id, id, "A test.", List.of("E0.1"), axis,
+        return new Info(
+                id,
+                id,
+                "A test.",
+                List.of("E0.1"),
+                axis,
                 List.of(new Panel("p", "Panel", Axis.linear("x"), Axis.log("y"), List.of(LOSS, BOUND))));
     }
 
     private static Claim claim(String id) {
-        return Claim.published(id, id).deterministic(new Relation.AtMost(LOSS, BOUND, 0, 0, Double.NaN)).source("nowhere");
+        return Claim.published(id, id)
+                .deterministic(new Relation.AtMost(LOSS, BOUND, 0, 0, Double.NaN))
+                .source("nowhere");
     }
 
     static final class Three implements Chapter {
@@ -228,7 +246,8 @@ final class Fixture {
     static final class Data implements DatasetProvider {
         @Override
         public List<Description> datasets() {
-            return List.of(new Description("flowers", "Flowers", 150, 4, 3, "public domain"),
+            return List.of(
+                    new Description("flowers", "Flowers", 150, 4, 3, "public domain"),
                     new Description("letters", "Letters", 1000, 16, 26, "public domain"));
         }
 

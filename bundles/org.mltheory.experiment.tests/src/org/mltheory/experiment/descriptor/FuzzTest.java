@@ -10,7 +10,6 @@ import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 
 /** Feeds damaged descriptors to reader and validator. */
@@ -20,7 +19,8 @@ class FuzzTest {
     private static final long MOST_NANOS = 100_000_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private static final List<String> SEEDS = List.of("""
+    private static final List<String> SEEDS = List.of(
+            """
             # a comment
             chapter: 3
             experiment: descent
@@ -39,14 +39,16 @@ class FuzzTest {
               averaging: [false, true]
             claims: [rate, {id: peak, expect: violated}]
             stop: {max-steps: 1e5, max-seconds: 60}
-            """, """
+            """,
+            """
             chapter: 7
             experiment: training
             data: {source: idx, path: data/mnist, train: 10, test: 0, label-noise: 0.1}
             sweep: {width: {from: 1, to: 100, step: 9}, learning-rate: [0.1, 0.2]}
             claims:
               - fits
-            """, """
+            """,
+            """
             chapter: 7
             experiment: training
             data:
@@ -54,9 +56,11 @@ class FuzzTest {
               train: 100
               test: 50
             parameters: {width: 4}
-            """, """
+            """,
+            """
             {"chapter": 3, "experiment": "descent", "parameters": {"samples": [1, 2, 3], "step-size": 1.5}, "claims": []}
-            """, "chapter: 3\r\nexperiment: descent\r\nparameters:\r\n  noise: {from: 0, to: 1, step: 0.1}\r\n  samples: 5\r\n");
+            """,
+            "chapter: 3\r\nexperiment: descent\r\nparameters:\r\n  noise: {from: 0, to: 1, step: 0.1}\r\n  samples: 5\r\n");
 
     private final DescriptorReader reader = new DescriptorReader(Fixture.registry(), 1L << 30);
 
@@ -78,10 +82,38 @@ class FuzzTest {
         }
         // the mutations must reach the far ends of the validation, not only break the YAML
         assertTrue(valid > TEXTS / 25, "only " + valid + " were still valid");
-        assertTrue(codes.keySet().containsAll(List.of("invalid-yaml", "empty", "several-documents", "alias", "anchor", "tag", "too-deep",
-                "too-large", "unknown-key", "duplicate-key", "missing-key", "missing-value", "wrong-type", "out-of-range", "not-finite",
-                "unknown-experiment", "wrong-chapter", "broken-experiment", "unknown-claim", "unknown-source", "unknown-value", "bad-range",
-                "no-range", "given-twice", "sweep-of-axis", "path-outside", "no-data", "theory")), () -> codes.toString());
+        assertTrue(
+                codes.keySet()
+                        .containsAll(List.of(
+                                "invalid-yaml",
+                                "empty",
+                                "several-documents",
+                                "alias",
+                                "anchor",
+                                "tag",
+                                "too-deep",
+                                "too-large",
+                                "unknown-key",
+                                "duplicate-key",
+                                "missing-key",
+                                "missing-value",
+                                "wrong-type",
+                                "out-of-range",
+                                "not-finite",
+                                "unknown-experiment",
+                                "wrong-chapter",
+                                "broken-experiment",
+                                "unknown-claim",
+                                "unknown-source",
+                                "unknown-value",
+                                "bad-range",
+                                "no-range",
+                                "given-twice",
+                                "sweep-of-axis",
+                                "path-outside",
+                                "no-data",
+                                "theory")),
+                () -> codes.toString());
     }
 
     /**
@@ -122,7 +154,8 @@ class FuzzTest {
 
     @Test
     void theSeedsAreValid() {
-        SEEDS.forEach(s -> assertFalse(reader.read(s, "x").hasErrors(), () -> s + reader.read(s, "x").problems()));
+        SEEDS.forEach(s -> assertFalse(
+                reader.read(s, "x").hasErrors(), () -> s + reader.read(s, "x").problems()));
         assertEquals(new Mutations(1, SEEDS).next(), new Mutations(1, SEEDS).next());
     }
 }

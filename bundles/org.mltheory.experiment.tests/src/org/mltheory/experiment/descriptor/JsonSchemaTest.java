@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +17,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class JsonSchemaTest {
 
-    private static final Registry REGISTRY = Registry.of(List.of(new Fixture.Three(), new Fixture.Sound()), List.of(new Fixture.Data()));
+    private static final Registry REGISTRY =
+            Registry.of(List.of(new Fixture.Three(), new Fixture.Sound()), List.of(new Fixture.Data()));
     private final ObjectNode schema = JsonSchema.generate(REGISTRY);
 
     @Test
@@ -43,21 +43,36 @@ class JsonSchemaTest {
             }
         }
         assertEquals("[\"chapter\",\"experiment\"]", schema.get("required").toString());
-        assertEquals("{\"description\":\"The seed from which every random stream of the run is derived.\",\"type\":\"integer\","
-                + "\"minimum\":0,\"maximum\":9223372036854775807,\"default\":1}", schema.at("/properties/seed").toString());
+        assertEquals(
+                "{\"description\":\"The seed from which every random stream of the run is derived.\",\"type\":\"integer\","
+                        + "\"minimum\":0,\"maximum\":9223372036854775807,\"default\":1}",
+                schema.at("/properties/seed").toString());
     }
 
     @Test
     void everyParameterOfAnExperimentIsInItsRule() throws Exception {
         JsonNode then = schema.at("/allOf/0/then/properties");
         Parameters parameters = Parameters.of(new Fixture.Descent());
-        assertEquals(parameters.names(), then.at("/parameters/properties").propertyStream().map(p -> p.getKey()).toList());
-        assertEquals(parameters.names(), then.at("/sweep/properties").propertyStream().map(p -> p.getKey()).toList());
+        assertEquals(
+                parameters.names(),
+                then.at("/parameters/properties")
+                        .propertyStream()
+                        .map(p -> p.getKey())
+                        .toList());
+        assertEquals(
+                parameters.names(),
+                then.at("/sweep/properties")
+                        .propertyStream()
+                        .map(p -> p.getKey())
+                        .toList());
         ObjectMapper json = new ObjectMapper();
-        assertEquals(json.readTree("{\"type\": \"number\", \"exclusiveMinimum\": 0.0, \"maximum\": 2.0}"),
+        assertEquals(
+                json.readTree("{\"type\": \"number\", \"exclusiveMinimum\": 0.0, \"maximum\": 2.0}"),
                 then.at("/parameters/properties/step-size/anyOf/0"));
-        assertEquals(json.readTree("{\"type\": \"string\", \"enum\": [\"sgd\", \"heavy-ball\"], \"default\": \"sgd\","
-                + " \"description\": \"The method. Permitted is sgd, heavy-ball.\"}"), then.at("/parameters/properties/method"));
+        assertEquals(
+                json.readTree("{\"type\": \"string\", \"enum\": [\"sgd\", \"heavy-ball\"], \"default\": \"sgd\","
+                        + " \"description\": \"The method. Permitted is sgd, heavy-ball.\"}"),
+                then.at("/parameters/properties/method"));
     }
 
     private void agree(boolean good, String text) {
@@ -68,34 +83,91 @@ class JsonSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "seed: 0", "seed: 9223372036854775807", "repeats: 1000", "parameters: {}", "parameters: {samples: 4096}",
-            "parameters: {samples: 4.0}", "parameters: {samples: [1, 2]}", "parameters: {noise: {from: 0, to: 1, points: 2}}",
-            "parameters: {noise: {from: 1, to: 2, points: 2, scale: log}}", "parameters: {noise: {from: 0, to: 1, step: 0.5}}",
-            "parameters: {method: heavy-ball, averaging: true}", "sweep: {method: [sgd], averaging: [true, false], snr: [1]}",
-            "sweep: {noise: {from: 0, to: 1, step: 0.5}}", "claims: []",
-            "claims: [rate, {id: peak, expect: not-applicable}, {id: handbook-rate}]",
-            "stop: {max-steps: 1}", "stop: {max-seconds: 0.5}", "stop: {}", "title: a\ndescription: b", "title: 2024" })
+    @ValueSource(
+            strings = {
+                "seed: 0",
+                "seed: 9223372036854775807",
+                "repeats: 1000",
+                "parameters: {}",
+                "parameters: {samples: 4096}",
+                "parameters: {samples: 4.0}",
+                "parameters: {samples: [1, 2]}",
+                "parameters: {noise: {from: 0, to: 1, points: 2}}",
+                "parameters: {noise: {from: 1, to: 2, points: 2, scale: log}}",
+                "parameters: {noise: {from: 0, to: 1, step: 0.5}}",
+                "parameters: {method: heavy-ball, averaging: true}",
+                "sweep: {method: [sgd], averaging: [true, false], snr: [1]}",
+                "sweep: {noise: {from: 0, to: 1, step: 0.5}}",
+                "claims: []",
+                "claims: [rate, {id: peak, expect: not-applicable}, {id: handbook-rate}]",
+                "stop: {max-steps: 1}",
+                "stop: {max-seconds: 0.5}",
+                "stop: {}",
+                "title: a\ndescription: b",
+                "title: 2024"
+            })
     void bothAccept(String line) {
         agree(true, "chapter: 3\nexperiment: descent\n" + line + "\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "seed: -1", "seed: 1.5", "seed: '1'", "seed: true", "seed:", "repeats: 0", "repeats: 1001", "repeats: [1]",
-            "sede: 1",
-            "parameters: 3", "parameters: [1]", "parameters: {samples: 0}", "parameters: {samples: 4097}", "parameters: {samples: 1.5}",
-            "parameters: {samples: '4'}", "parameters: {samples: []}", "parameters: {samples: [0]}", "parameters: {step-size: 0}",
-            "parameters: {step-size: 2.5}", "parameters: {step-size: .nan}", "parameters: {snr: 100}", "parameters: {snr: .inf}",
-            "parameters: {averaging: yes}", "parameters: {averaging: [true]}", "parameters: {method: SGD}", "parameters: {methd: sgd}",
-            "parameters: {noise: {from: 0, to: 1}}", "parameters: {noise: {from: 0, to: 1, points: 1}}",
-            "parameters: {noise: {from: 0, to: 1, points: 10001}}", "parameters: {noise: {from: 0, to: 1, points: 3, step: 1}}",
-            "parameters: {noise: {from: 0, to: 1, step: 0}}", "parameters: {noise: {from: 0, to: 1, step: 1, scale: linear}}",
-            "parameters: {noise: {from: 0, points: 2}}", "parameters: {noise: {from: 0, to: 1, points: 2, scale: cubic}}",
-            "parameters: {noise: {from: -1, to: 1, points: 2}}", "parameters: {noise: {from: 0, to: 1, points: 2, pts: 3}}",
-            "sweep: {snr: 1}",
-            "sweep: {snr: []}", "sweep: {method: {from: 1, to: 2, points: 2}}", "sweep: {nothing: [1]}", "claims: rate", "claims: [rat]",
-            "claims: [{id: rate, expect: maybe}]", "claims: [{expect: holds}]", "claims: [{id: none}]", "claims: [[rate]]",
-            "claims: [{id: rate, x: 1}]", "stop: {max-steps: 0}", "stop: {max-seconds: 0}", "stop: {max: 0}", "stop: 3",
-            "data: {source: flowers}", "title:", "title: [a]" })
+    @ValueSource(
+            strings = {
+                "seed: -1",
+                "seed: 1.5",
+                "seed: '1'",
+                "seed: true",
+                "seed:",
+                "repeats: 0",
+                "repeats: 1001",
+                "repeats: [1]",
+                "sede: 1",
+                "parameters: 3",
+                "parameters: [1]",
+                "parameters: {samples: 0}",
+                "parameters: {samples: 4097}",
+                "parameters: {samples: 1.5}",
+                "parameters: {samples: '4'}",
+                "parameters: {samples: []}",
+                "parameters: {samples: [0]}",
+                "parameters: {step-size: 0}",
+                "parameters: {step-size: 2.5}",
+                "parameters: {step-size: .nan}",
+                "parameters: {snr: 100}",
+                "parameters: {snr: .inf}",
+                "parameters: {averaging: yes}",
+                "parameters: {averaging: [true]}",
+                "parameters: {method: SGD}",
+                "parameters: {methd: sgd}",
+                "parameters: {noise: {from: 0, to: 1}}",
+                "parameters: {noise: {from: 0, to: 1, points: 1}}",
+                "parameters: {noise: {from: 0, to: 1, points: 10001}}",
+                "parameters: {noise: {from: 0, to: 1, points: 3, step: 1}}",
+                "parameters: {noise: {from: 0, to: 1, step: 0}}",
+                "parameters: {noise: {from: 0, to: 1, step: 1, scale: linear}}",
+                "parameters: {noise: {from: 0, points: 2}}",
+                "parameters: {noise: {from: 0, to: 1, points: 2, scale: cubic}}",
+                "parameters: {noise: {from: -1, to: 1, points: 2}}",
+                "parameters: {noise: {from: 0, to: 1, points: 2, pts: 3}}",
+                "sweep: {snr: 1}",
+                "sweep: {snr: []}",
+                "sweep: {method: {from: 1, to: 2, points: 2}}",
+                "sweep: {nothing: [1]}",
+                "claims: rate",
+                "claims: [rat]",
+                "claims: [{id: rate, expect: maybe}]",
+                "claims: [{expect: holds}]",
+                "claims: [{id: none}]",
+                "claims: [[rate]]",
+                "claims: [{id: rate, x: 1}]",
+                "stop: {max-steps: 0}",
+                "stop: {max-seconds: 0}",
+                "stop: {max: 0}",
+                "stop: 3",
+                "data: {source: flowers}",
+                "title:",
+                "title: [a]"
+            })
     void bothRefuse(String line) {
         agree(false, "chapter: 3\nexperiment: descent\n" + line + "\n");
     }

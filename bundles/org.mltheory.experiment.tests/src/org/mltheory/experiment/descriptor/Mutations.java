@@ -10,19 +10,101 @@ import java.util.regex.Pattern;
 /** Damages descriptors, the same way each time. */
 final class Mutations {
 
-    private static final String[] PIECES = { "[", "]", "{", "}", ": ", ":", "- ", "-", ", ", "#", " #", "\n", "\r\n", "\r", "\t", " ",
-            "  ", "\"", "'",
-            "|\n", ">-\n", "? ", "&a ", "*a", "!!str ", "!x ", "%YAML 1.2\n", "---\n", "...\n", "\uFEFF", "\u0000", "\u0007", "\u0085",
-            "\u2028",
-            "\uD83D\uDE00", "\uD800", "\uDC00", "\uFFFF", "~", "@", "`", "\\", "\"\\x", "\"\\u12", "\"\\UFFFFFFFF\"", "<<: ", "null", "é" };
-    private static final String[] VALUES = { "0", "-1", "1", "2.5", "1e999", "-1e999", ".nan", ".inf", "-.inf", "1e-400",
-            "9223372036854775807",
-            "9223372036854775808", "-9223372036854775809", "2147483648", "0x7fffffffffffffff", "0o17", "1_000", "1e5", "4e-324",
-            "1.7976931348623157e308",
-            "true", "yes", "''", "[]", "{}", "[[]]", "[1, 2]", "{from: 1, to: 2, points: 2}", "{from: -1e308, to: 1e308, points: 10000}",
-            "{from: 1e-300, to: 1e300, points: 9999, scale: log}", "{from: 0, to: 1, step: 1e-300}", "{from: 0, to: 1, step: 1e-4}",
-            "descent",
-            "training", "broken", "samples", "rate", "flowers", "idx", "../..", "heavy-ball", "99999999999999999999999999", "a: b: c" };
+    private static final String[] PIECES = {
+        "[",
+        "]",
+        "{",
+        "}",
+        ": ",
+        ":",
+        "- ",
+        "-",
+        ", ",
+        "#",
+        " #",
+        "\n",
+        "\r\n",
+        "\r",
+        "\t",
+        " ",
+        "  ",
+        "\"",
+        "'",
+        "|\n",
+        ">-\n",
+        "? ",
+        "&a ",
+        "*a",
+        "!!str ",
+        "!x ",
+        "%YAML 1.2\n",
+        "---\n",
+        "...\n",
+        "\uFEFF",
+        "\u0000",
+        "\u0007",
+        "\u0085",
+        "\u2028",
+        "\uD83D\uDE00",
+        "\uD800",
+        "\uDC00",
+        "\uFFFF",
+        "~",
+        "@",
+        "`",
+        "\\",
+        "\"\\x",
+        "\"\\u12",
+        "\"\\UFFFFFFFF\"",
+        "<<: ",
+        "null",
+        "é"
+    };
+    private static final String[] VALUES = {
+        "0",
+        "-1",
+        "1",
+        "2.5",
+        "1e999",
+        "-1e999",
+        ".nan",
+        ".inf",
+        "-.inf",
+        "1e-400",
+        "9223372036854775807",
+        "9223372036854775808",
+        "-9223372036854775809",
+        "2147483648",
+        "0x7fffffffffffffff",
+        "0o17",
+        "1_000",
+        "1e5",
+        "4e-324",
+        "1.7976931348623157e308",
+        "true",
+        "yes",
+        "''",
+        "[]",
+        "{}",
+        "[[]]",
+        "[1, 2]",
+        "{from: 1, to: 2, points: 2}",
+        "{from: -1e308, to: 1e308, points: 10000}",
+        "{from: 1e-300, to: 1e300, points: 9999, scale: log}",
+        "{from: 0, to: 1, step: 1e-300}",
+        "{from: 0, to: 1, step: 1e-4}",
+        "descent",
+        "training",
+        "broken",
+        "samples",
+        "rate",
+        "flowers",
+        "idx",
+        "../..",
+        "heavy-ball",
+        "99999999999999999999999999",
+        "a: b: c"
+    };
 
     private static final Pattern WORD = Pattern.compile("[a-z][a-z-]+");
 
@@ -107,7 +189,7 @@ final class Mutations {
                 i++;
             }
             if (i > start) {
-                runs.add(new int[] { start, i });
+                runs.add(new int[] {start, i});
             }
         }
         if (runs.isEmpty()) {
@@ -144,7 +226,11 @@ final class Mutations {
     private String indent(String text) {
         List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
         int at = random.nextInt(lines.size());
-        lines.set(at, random.nextBoolean() ? " ".repeat(random.nextInt(1, 5)) + lines.get(at) : lines.get(at).stripLeading());
+        lines.set(
+                at,
+                random.nextBoolean()
+                        ? " ".repeat(random.nextInt(1, 5)) + lines.get(at)
+                        : lines.get(at).stripLeading());
         return String.join("\n", lines);
     }
 }

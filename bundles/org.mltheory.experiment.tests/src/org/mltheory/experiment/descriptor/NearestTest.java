@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 
 class NearestTest {
 
-    private static final List<String> WORDS = List.of("ridgeless-regression", "random-features", "repeats", "seed", "stop", "step-size");
+    private static final List<String> WORDS =
+            List.of("ridgeless-regression", "random-features", "repeats", "seed", "stop", "step-size");
 
     @Test
     void distances() {

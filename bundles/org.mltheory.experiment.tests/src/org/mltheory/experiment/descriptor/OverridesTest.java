@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 
 class OverridesTest {
@@ -43,11 +42,16 @@ class OverridesTest {
         assertEquals(TEXT.replace("usual\n", "usual\n  step-size: 0.1\n"), set(TEXT, "step-size=0.1"));
         assertEquals(TEXT + "stop: {max-steps: 10}\n", set(TEXT, "max-steps=10"));
         assertEquals(TEXT.replace("[1, 4]}", "[1, 4], noise: [1]}"), set(TEXT, "sweep.noise=[1]"));
-        assertEquals("chapter: 3\r\nexperiment: descent\r\nseed: 4\r\n", set("chapter: 3\r\nexperiment: descent\r\n", "seed=4"));
+        assertEquals(
+                "chapter: 3\r\nexperiment: descent\r\nseed: 4\r\n",
+                set("chapter: 3\r\nexperiment: descent\r\n", "seed=4"));
         assertEquals("chapter: 3\nexperiment: descent\nseed: 4", set("chapter: 3\nexperiment: descent", "seed=4"));
         assertEquals("{experiment: descent, parameters: {noise: 1}}", set("{experiment: descent}", "noise=1"));
-        assertEquals("{experiment: descent, parameters: {noise: 1}}", set("{experiment: descent, parameters: {}}", "noise=1"));
-        assertEquals("experiment: descent\nparameters: {noise: 1}\n", set("experiment: descent\nparameters:\n", "noise=1"));
+        assertEquals(
+                "{experiment: descent, parameters: {noise: 1}}",
+                set("{experiment: descent, parameters: {}}", "noise=1"));
+        assertEquals(
+                "experiment: descent\nparameters: {noise: 1}\n", set("experiment: descent\nparameters:\n", "noise=1"));
         assertEquals("experiment: training\ndata: {train: 5}\n", set("experiment: training\n", "train=5"));
     }
 
@@ -55,8 +59,12 @@ class OverridesTest {
     void severalInOrderAndReadable() {
         String text = set(TEXT, "noise=1", "noise=2", "repeats=2", "data.train=3");
         Reading reading = Fixture.read(text);
-        assertEquals(List.of("no-data"),
-                reading.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).map(Problem::code).toList());
+        assertEquals(
+                List.of("no-data"),
+                reading.problems().stream()
+                        .filter(p -> p.severity() == Problem.Severity.ERROR)
+                        .map(Problem::code)
+                        .toList());
         assertTrue(text.contains("noise: 2 # as usual"));
     }
 
@@ -71,7 +79,9 @@ class OverridesTest {
         refused("noise=1\nseed: 4", "--set noise=1 seed: 4: the value is not YAML on one line");
         refused("a..b=1", "--set a..b=1: the key is not made of words with dots between them");
         refused("snr=1", "--set snr=1: snr is swept by this descriptor; set sweep.snr to a list");
-        refused("parameters.noise.from=1", "--set parameters.noise.from=1: noise is a single value in this descriptor, not a mapping");
+        refused(
+                "parameters.noise.from=1",
+                "--set parameters.noise.from=1: noise is a single value in this descriptor, not a mapping");
         var e = assertThrows(IllegalArgumentException.class, () -> set("[1", "seed=1"));
         assertEquals("--set seed=1: the descriptor is not a YAML mapping", e.getMessage());
         // an unknown name is left to the reader, which proposes the nearest
@@ -80,25 +90,46 @@ class OverridesTest {
     }
 
     private static void refused(String setting, String message) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, () -> set(TEXT, setting)).getMessage());
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> set(TEXT, setting))
+                        .getMessage());
     }
 
     @Test
     void hashesWhatMattersOnly() {
         Descriptor a = Fixture.read(TEXT).descriptor().orElseThrow();
-        Descriptor b = Fixture.read(("description: other\n" + TEXT).replace("   # last", "").replace("snr: [1, 4]", "snr: [1.0, 4e0]"))
-                .descriptor().orElseThrow();
+        Descriptor b = Fixture.read(("description: other\n" + TEXT)
+                        .replace("   # last", "")
+                        .replace("snr: [1, 4]", "snr: [1.0, 4e0]"))
+                .descriptor()
+                .orElseThrow();
         assertEquals(DescriptorHash.of(a), DescriptorHash.of(b));
         assertEquals(64, DescriptorHash.of(a).length());
-        for (String setting : List.of("seed=2", "repeats=4", "noise=0.51", "sweep.snr=[1]", "samples=[5, 7, 10]", "max-steps=3",
-                "max-seconds=3", "claims=[rate]", "averaging=true", "method=heavy-ball")) {
+        for (String setting : List.of(
+                "seed=2",
+                "repeats=4",
+                "noise=0.51",
+                "sweep.snr=[1]",
+                "samples=[5, 7, 10]",
+                "max-steps=3",
+                "max-seconds=3",
+                "claims=[rate]",
+                "averaging=true",
+                "method=heavy-ball")) {
             Descriptor other = Fixture.read(set(TEXT, setting)).descriptor().orElseThrow();
             assertNotEquals(DescriptorHash.of(a), DescriptorHash.of(other), setting);
         }
         // from 5 to 10 in 3 points: 7.5 rounds to the even 8
-        assertEquals(DescriptorHash.of(a), DescriptorHash.of(Fixture.read(set(TEXT, "samples=[5, 8, 10]")).descriptor().orElseThrow()));
+        assertEquals(
+                DescriptorHash.of(a),
+                DescriptorHash.of(Fixture.read(set(TEXT, "samples=[5, 8, 10]"))
+                        .descriptor()
+                        .orElseThrow()));
         Descriptor alone = Fixture.read(set(TEXT, "sweep.snr=[4]")).descriptor().orElseThrow();
-        assertEquals(DescriptorHash.of(a, a.members().get(1)), DescriptorHash.of(alone, alone.members().get(0)));
+        assertEquals(
+                DescriptorHash.of(a, a.members().get(1)),
+                DescriptorHash.of(alone, alone.members().get(0)));
         // fixed: a run folder of an earlier version must be recognised
         assertEquals("""
                 {"format":1,"experiment":"descent","seed":1,"repeats":5,"range":{"parameter":"samples","values":[5.0,8.0,10.0]},\

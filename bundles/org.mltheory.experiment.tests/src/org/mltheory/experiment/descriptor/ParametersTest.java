@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
@@ -18,7 +17,9 @@ import org.mltheory.experiment.claim.Claim;
 class ParametersTest {
 
     enum Method {
-        SGD, HEAVY_BALL, adaGrad
+        SGD,
+        HEAVY_BALL,
+        adaGrad
     }
 
     static class Base implements Experiment {
@@ -44,16 +45,22 @@ class ParametersTest {
     static final class Good extends Base {
         @Param(description = "step", min = 0, max = 2, openMin = true, openMax = true, symbol = "η")
         public double stepSize = 0.1;
+
         @Param(description = "big", openMin = true, min = 0)
         public long samplesL2 = 1L << 60;
+
         @Param(description = "on")
         public boolean useSGDNoise;
+
         @Param(description = "how")
         public Method method = Method.HEAVY_BALL;
+
         @Param(description = "free")
         public double free;
+
         @Param(description = "half", min = 0, max = 1, openMax = true)
         public double half;
+
         public int notAParameter = 3;
     }
 
@@ -61,10 +68,28 @@ class ParametersTest {
 
     @Test
     void namesAndDefaults() {
-        assertEquals(List.of("max-steps", "step-size", "samples-l2", "use-sgd-noise", "method", "free", "half"), good.names());
-        assertEquals(Map.of("max-steps", 10, "step-size", 0.1, "samples-l2", 1L << 60, "use-sgd-noise", false, "method",
-                Method.HEAVY_BALL, "free", 0.0, "half", 0.0), good.defaults());
-        assertEquals(List.of("sgd", "heavy-ball", "ada-grad"), parameter("method").choices());
+        assertEquals(
+                List.of("max-steps", "step-size", "samples-l2", "use-sgd-noise", "method", "free", "half"),
+                good.names());
+        assertEquals(
+                Map.of(
+                        "max-steps",
+                        10,
+                        "step-size",
+                        0.1,
+                        "samples-l2",
+                        1L << 60,
+                        "use-sgd-noise",
+                        false,
+                        "method",
+                        Method.HEAVY_BALL,
+                        "free",
+                        0.0,
+                        "half",
+                        0.0),
+                good.defaults());
+        assertEquals(
+                List.of("sgd", "heavy-ball", "ada-grad"), parameter("method").choices());
     }
 
     @Test
@@ -87,7 +112,17 @@ class ParametersTest {
         assertEquals(5L, g.samplesL2);
         assertTrue(g.useSGDNoise);
         assertEquals(Method.SGD, g.method);
-        good.bind(g, Map.of("max-steps", "4e3", "use-sgd-noise", "false", "method", Method.adaGrad, "samples-l2", Long.MAX_VALUE));
+        good.bind(
+                g,
+                Map.of(
+                        "max-steps",
+                        "4e3",
+                        "use-sgd-noise",
+                        "false",
+                        "method",
+                        Method.adaGrad,
+                        "samples-l2",
+                        Long.MAX_VALUE));
         assertEquals(4000, g.maxSteps);
         assertFalse(g.useSGDNoise);
         assertEquals(Method.adaGrad, g.method);
@@ -99,7 +134,9 @@ class ParametersTest {
         for (Parameter p : good.list()) {
             assertEquals(p.defaultValue(), p.parse(p.text(p.defaultValue())), p.name());
         }
-        for (double d : new double[] { 0, -0.5, 1e-300, 1.5e300, 0.1, 123456.789, 1e-4, 9e14, 1e15, 4.9e-324, Double.MAX_VALUE }) {
+        for (double d :
+                new double[] {0, -0.5, 1e-300, 1.5e300, 0.1, 123456.789, 1e-4, 9e14, 1e15, 4.9e-324, Double.MAX_VALUE
+                }) {
             assertEquals(d, parameter("free").parse(Numbers.text(d)));
         }
     }
@@ -116,7 +153,10 @@ class ParametersTest {
         refused("free", "-1e999", "free: -1e999 is out of range; permitted is any number");
         refused("free", "five", "free: five is not a number");
         refused("free", "0x", "free: 0x is not a number");
-        refused("samples-l2", "99999999999999999999", "samples-l2: 99999999999999999999 is out of range; permitted is at least 1");
+        refused(
+                "samples-l2",
+                "99999999999999999999",
+                "samples-l2: 99999999999999999999 is out of range; permitted is at least 1");
         refused("samples-l2", 0, "samples-l2: 0 is out of range; permitted is at least 1");
         refused("use-sgd-noise", "yes", "use-sgd-noise: yes is not true or false");
         refused("use-sgd-noise", 1, "use-sgd-noise: 1 is not true or false");
@@ -211,6 +251,7 @@ class ParametersTest {
     private static void bad(Experiment experiment, String fault) {
         var e = assertThrows(IllegalArgumentException.class, () -> Parameters.of(experiment));
         assertTrue(e.getMessage().endsWith(fault), e.getMessage());
-        assertTrue(e.getMessage().startsWith("parameter " + experiment.getClass().getName() + "."), e.getMessage());
+        assertTrue(
+                e.getMessage().startsWith("parameter " + experiment.getClass().getName() + "."), e.getMessage());
     }
 }

@@ -1,5 +1,6 @@
 package org.mltheory.experiment.descriptor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Iterator;
@@ -7,22 +8,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** As much of JSON Schema as ours uses; an unknown keyword fails, so that none is passed over. */
 final class SchemaChecker {
 
     private static final Set<String> NOTES = Set.of("$schema", "title", "description", "default");
 
-    private SchemaChecker() {
-    }
+    private SchemaChecker() {}
 
     static boolean accepts(JsonNode schema, Object value) {
         if (schema.isBoolean()) {
             return schema.booleanValue();
         }
         boolean good = true;
-        for (Iterator<Map.Entry<String, JsonNode>> i = schema.properties().iterator(); i.hasNext();) {
+        for (Iterator<Map.Entry<String, JsonNode>> i = schema.properties().iterator(); i.hasNext(); ) {
             Map.Entry<String, JsonNode> keyword = i.next();
             good &= NOTES.contains(keyword.getKey()) || accepts(schema, keyword.getKey(), keyword.getValue(), value);
         }
@@ -31,7 +29,10 @@ final class SchemaChecker {
 
     private static boolean accepts(JsonNode schema, String keyword, JsonNode rule, Object value) {
         return switch (keyword) {
-            case "type" -> rule.isArray() ? all(rule).anyMatch(r -> isType(r.textValue(), value)) : isType(rule.textValue(), value);
+            case "type" ->
+                rule.isArray()
+                        ? all(rule).anyMatch(r -> isType(r.textValue(), value))
+                        : isType(rule.textValue(), value);
             case "const" -> same(rule, value);
             case "enum" -> all(rule).anyMatch(r -> same(r, value));
             case "anyOf" -> all(rule).anyMatch(r -> accepts(r, value));
@@ -39,10 +40,14 @@ final class SchemaChecker {
             case "oneOf" -> all(rule).filter(r -> accepts(r, value)).count() == 1;
             case "if" -> !accepts(rule, value) || accepts(schema.get("then"), value);
             case "then" -> schema.has("if");
-            case "properties" -> !(value instanceof Map<?, ?> m) || rule.propertyStream()
-                    .allMatch(p -> !m.containsKey(p.getKey()) || accepts(p.getValue(), m.get(p.getKey())));
-            case "additionalProperties" -> !(value instanceof Map<?, ?> m)
-                    || m.keySet().stream().allMatch(k -> schema.get("properties").has(String.valueOf(k)));
+            case "properties" ->
+                !(value instanceof Map<?, ?> m)
+                        || rule.propertyStream()
+                                .allMatch(p -> !m.containsKey(p.getKey()) || accepts(p.getValue(), m.get(p.getKey())));
+            case "additionalProperties" ->
+                !(value instanceof Map<?, ?> m)
+                        || m.keySet().stream()
+                                .allMatch(k -> schema.get("properties").has(String.valueOf(k)));
             case "required" -> !(value instanceof Map<?, ?> m) || all(rule).allMatch(r -> m.containsKey(r.textValue()));
             case "items" -> !(value instanceof Collection<?> c) || c.stream().allMatch(v -> accepts(rule, v));
             case "minItems" -> !(value instanceof Collection<?> c) || c.size() >= rule.intValue();
@@ -66,15 +71,20 @@ final class SchemaChecker {
             case "string" -> value instanceof String;
             case "boolean" -> value instanceof Boolean;
             case "number" -> value instanceof Number;
-            case "integer" -> value instanceof Number n && n.doubleValue() == Math.rint(n.doubleValue())
-                    && Double.isFinite(n.doubleValue());
+            case "integer" ->
+                value instanceof Number n
+                        && n.doubleValue() == Math.rint(n.doubleValue())
+                        && Double.isFinite(n.doubleValue());
             default -> throw new IllegalArgumentException("unknown type " + type);
         };
     }
 
     private static boolean same(JsonNode rule, Object value) {
-        return rule.isNumber() ? value instanceof Number && compare(value, rule) == 0
-                : rule.isTextual() ? rule.textValue().equals(value) : rule.isBoolean() && value.equals(rule.booleanValue());
+        return rule.isNumber()
+                ? value instanceof Number && compare(value, rule) == 0
+                : rule.isTextual()
+                        ? rule.textValue().equals(value)
+                        : rule.isBoolean() && value.equals(rule.booleanValue());
     }
 
     /** A bound says nothing of what is not a finite number; not a number passes no bound. */

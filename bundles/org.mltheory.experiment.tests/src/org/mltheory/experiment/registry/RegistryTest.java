@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mltheory.experiment.Chapter;
@@ -59,7 +58,10 @@ class RegistryTest {
     }
 
     private URLClassLoader loader(String... providers) throws IOException {
-        for (Class<?> c : List.of(ForeignChapter.class, ForeignChapter.ForeignExperiment.class, SecondChapter.class,
+        for (Class<?> c : List.of(
+                ForeignChapter.class,
+                ForeignChapter.ForeignExperiment.class,
+                SecondChapter.class,
                 FailingChapter.class)) {
             String name = c.getName().replace('.', '/') + ".class";
             Path file = folder.resolve(name);
@@ -70,39 +72,54 @@ class RegistryTest {
         }
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.write(services.resolve(Chapter.class.getName()), List.of(providers));
-        return new URLClassLoader(new URL[] { folder.toUri().toURL() }, new Hiding());
+        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, new Hiding());
     }
 
     @Test
     void oneRegistrationIsSeenThroughEveryKindOfLoader() throws Exception {
-        try (URLClassLoader foreign = loader(ForeignChapter.class.getName()); URLClassLoader child = new URLClassLoader(new URL[0],
-                foreign)) {
+        try (URLClassLoader foreign = loader(ForeignChapter.class.getName());
+                URLClassLoader child = new URLClassLoader(new URL[0], foreign)) {
             // as a plain Java program sees it
-            Class<?> seen = ServiceLoader.load(Chapter.class, foreign).stream().toList().get(0).type();
+            Class<?> seen = ServiceLoader.load(Chapter.class, foreign).stream()
+                    .toList()
+                    .get(0)
+                    .type();
             assertNotSame(ForeignChapter.class, seen);
             // as a workbench gives it: one loader a bundle, some of which see the same class
             Registry registry = Registry.load(List.of(foreign, child, foreign));
             assertEquals(List.of(), registry.problems());
-            assertEquals(List.of(77), registry.chapters().stream().map(Chapter::number).toList());
+            assertEquals(
+                    List.of(77),
+                    registry.chapters().stream().map(Chapter::number).toList());
             assertSame(seen, registry.chapters().get(0).getClass());
             // parameters and descriptors work on classes that this bundle's loader does not know
-            Experiment experiment = registry.experiment("foreign-square").orElseThrow().create();
+            Experiment experiment =
+                    registry.experiment("foreign-square").orElseThrow().create();
             Parameters.of(experiment).bind(experiment, Map.of("x", 3));
             assertEquals(3.0, experiment.getClass().getField("x").get(experiment));
-            Reading reading = new DescriptorReader(registry).read("chapter: 77\nexperiment: foreign-square\nparameters: {x: 11}\n", "x");
-            assertEquals("x: 11 is out of range; permitted is 0 to 10", reading.problems().get(0).message());
+            Reading reading = new DescriptorReader(registry)
+                    .read("chapter: 77\nexperiment: foreign-square\nparameters: {x: 11}\n", "x");
+            assertEquals(
+                    "x: 11 is out of range; permitted is 0 to 10",
+                    reading.problems().get(0).message());
         }
     }
 
     @Test
     void aBadProviderIsReportedAndHidesNoOther() throws Exception {
-        try (URLClassLoader foreign = loader("no.such.Chapter", FailingChapter.class.getName(), Parameters.class.getName(),
+        try (URLClassLoader foreign = loader(
+                "no.such.Chapter",
+                FailingChapter.class.getName(),
+                Parameters.class.getName(),
                 ForeignChapter.class.getName())) {
             Registry registry = Registry.load(List.of(foreign));
-            assertEquals(List.of(77), registry.chapters().stream().map(Chapter::number).toList());
+            assertEquals(
+                    List.of(77),
+                    registry.chapters().stream().map(Chapter::number).toList());
             assertEquals(3, registry.problems().size(), registry.problems()::toString);
             assertTrue(registry.problems().get(0).contains("no.such.Chapter"));
-            assertTrue(registry.problems().get(1).contains("FailingChapter") && registry.problems().get(1).contains("no licence"));
+            assertTrue(registry.problems().get(1).contains("FailingChapter")
+                    && registry.problems().get(1).contains("no licence"));
             assertTrue(registry.problems().get(2).contains("Parameters not a subtype"));
         }
     }
@@ -111,7 +128,9 @@ class RegistryTest {
     void aMalformedServicesFileEnds() throws Exception {
         try (URLClassLoader foreign = loader("not a class name", ForeignChapter.class.getName())) {
             Registry registry = Registry.load(List.of(foreign, RegistryTest.class.getClassLoader()));
-            assertTrue(registry.problems().stream().anyMatch(p -> p.contains("META-INF/services")), registry.problems()::toString);
+            assertTrue(
+                    registry.problems().stream().anyMatch(p -> p.contains("META-INF/services")),
+                    registry.problems()::toString);
         }
     }
 
@@ -127,18 +146,31 @@ class RegistryTest {
             throw new IllegalStateException("no experiment today");
         };
         ForeignChapter first = new ForeignChapter();
-        Registry registry = Registry.of(List.of(first, new SecondChapter(),
-                new Other(5, List.of(failing, ForeignChapter.ForeignExperiment::new))), List.of(new Data(), new Data()));
-        assertEquals(List.of(5, 77), registry.chapters().stream().map(Chapter::number).toList());
+        Registry registry = Registry.of(
+                List.of(
+                        first,
+                        new SecondChapter(),
+                        new Other(5, List.of(failing, ForeignChapter.ForeignExperiment::new))),
+                List.of(new Data(), new Data()));
+        assertEquals(
+                List.of(5, 77),
+                registry.chapters().stream().map(Chapter::number).toList());
         assertSame(first, registry.chapters().get(1));
-        assertEquals(5, registry.experiment("foreign-square").orElseThrow().chapter().number());
-        assertEquals(List.of("d"), registry.datasets().stream().map(DatasetProvider.Description::id).toList());
-        assertEquals(List.of("chapter 77 is registered twice: " + ForeignChapter.class.getName() + " is used, "
-                + SecondChapter.class.getName() + " is left out",
-                Other.class.getName() + " failed: java.lang.IllegalStateException: no experiment today",
-                "the experiment id foreign-square is taken twice: that of chapter 5 is used, that of chapter 77 is left out",
-                "the data set id d is taken twice: that of " + Data.class.getName() + " is used, that of " + Data.class.getName()
-                        + " is left out"),
+        assertEquals(
+                5, registry.experiment("foreign-square").orElseThrow().chapter().number());
+        assertEquals(
+                List.of("d"),
+                registry.datasets().stream()
+                        .map(DatasetProvider.Description::id)
+                        .toList());
+        assertEquals(
+                List.of(
+                        "chapter 77 is registered twice: " + ForeignChapter.class.getName() + " is used, "
+                                + SecondChapter.class.getName() + " is left out",
+                        Other.class.getName() + " failed: java.lang.IllegalStateException: no experiment today",
+                        "the experiment id foreign-square is taken twice: that of chapter 5 is used, that of chapter 77 is left out",
+                        "the data set id d is taken twice: that of " + Data.class.getName() + " is used, that of "
+                                + Data.class.getName() + " is left out"),
                 registry.problems());
     }
 

@@ -6,7 +6,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.registry.Registry;
 
@@ -36,8 +35,7 @@ public final class DataLoader {
      * @param key the descriptor's key, for instance {@code data.train}
      * @param message one sentence that names key, value and permitted range
      */
-    public record Fault(String key, String message) {
-    }
+    public record Fault(String key, String message) {}
 
     /**
      * @param registry knows the data sets that ship with the product
@@ -71,22 +69,36 @@ public final class DataLoader {
         if (!spec.path().isEmpty()) {
             return fault("data.path", "data.path is only for the source " + IDX + ", not for " + spec.source());
         }
-        return registry.datasets().stream().filter(d -> d.id().equals(spec.source())).findFirst()
+        return registry.datasets().stream()
+                .filter(d -> d.id().equals(spec.source()))
+                .findFirst()
                 .map(d -> checkSizes(spec, d.examples()))
-                .orElseGet(() -> fault("data.source", "there is no data set " + spec.source() + ": known are "
-                        + String.join(", ", registry.datasets().stream().map(DatasetProvider.Description::id).toList()) + " and "
-                        + IDX));
+                .orElseGet(() -> fault(
+                        "data.source",
+                        "there is no data set " + spec.source() + ": known are "
+                                + String.join(
+                                        ", ",
+                                        registry.datasets().stream()
+                                                .map(DatasetProvider.Description::id)
+                                                .toList())
+                                + " and "
+                                + IDX));
     }
 
     private static Optional<Fault> checkSizes(DataSpec spec, int examples) {
         if (spec.train() > examples) {
-            return fault("data.train", "data.train is " + spec.train() + ": " + spec.source() + " has " + examples
-                    + " examples, permitted 0 to " + examples);
+            return fault(
+                    "data.train",
+                    "data.train is " + spec.train() + ": " + spec.source() + " has " + examples
+                            + " examples, permitted 0 to " + examples);
         }
         int left = examples - Math.max(spec.train(), 1);
         if (spec.test() > left) {
-            return fault("data.test", "data.test is " + spec.test() + ": " + spec.source() + " has " + examples
-                    + " examples, permitted 0 to " + left + " beside " + Math.max(spec.train(), 1) + " for training");
+            return fault(
+                    "data.test",
+                    "data.test is " + spec.test() + ": " + spec.source() + " has " + examples
+                            + " examples, permitted 0 to " + left + " beside " + Math.max(spec.train(), 1)
+                            + " for training");
         }
         return Optional.empty();
     }
@@ -102,8 +114,10 @@ public final class DataLoader {
             return fault("data.path", "data.path " + path + " is not a path: " + e.getReason());
         }
         if (!Path.of(path).isAbsolute() && !folder.startsWith(base)) {
-            return fault("data.path", "data.path " + path + " leaves the folder of the descriptor: move the data, or write the "
-                    + "absolute path");
+            return fault(
+                    "data.path",
+                    "data.path " + path + " leaves the folder of the descriptor: move the data, or write the "
+                            + "absolute path");
         }
         if (!Files.isDirectory(folder)) {
             return fault("data.path", "data.path " + path + " is not a folder (looked at " + folder + ")");
@@ -148,7 +162,13 @@ public final class DataLoader {
         int[] order = split.permutation(n);
         int[] first = Arrays.copyOf(order, train);
         int[] last = Arrays.copyOfRange(order, n - test, n);
-        return new Dataset(spec.source(), raw.features(), raw.classes(), rows(raw, first), labels(raw, first), rows(raw, last),
+        return new Dataset(
+                spec.source(),
+                raw.features(),
+                raw.classes(),
+                rows(raw, first),
+                labels(raw, first),
+                rows(raw, last),
                 labels(raw, last));
     }
 
@@ -174,8 +194,8 @@ public final class DataLoader {
         IdxFolder.Part train = folder.read("train", "data.train", spec.train(), split);
         IdxFolder.Part test = folder.read("t10k", "data.test", spec.test(), split);
         if (train.features() != test.features()) {
-            throw new IOException(folder + ": training images have " + train.features() + " pixels, test images "
-                    + test.features());
+            throw new IOException(
+                    folder + ": training images have " + train.features() + " pixels, test images " + test.features());
         }
         return new Dataset(IDX, train.features(), IdxFolder.CLASSES, train.x(), train.y(), test.x(), test.y());
     }
@@ -186,7 +206,8 @@ public final class DataLoader {
             return;
         }
         if (classes < 2) {
-            throw new IllegalArgumentException("data.label-noise is " + noise + ": there is no other class to flip a label to");
+            throw new IllegalArgumentException(
+                    "data.label-noise is " + noise + ": there is no other class to flip a label to");
         }
         for (int i = 0; i < y.length; i++) {
             double u = stream.nextDouble();

@@ -11,7 +11,8 @@ package org.mltheory.experiment.data;
  * @param testX m x d, not to be modified
  * @param testY m labels, never noisy; not to be modified
  */
-public record Dataset(String name, int features, int classes, double[] trainX, int[] trainY, double[] testX, int[] testY) {
+public record Dataset(
+        String name, int features, int classes, double[] trainX, int[] trainY, double[] testX, int[] testY) {
 
     /** Number of training examples. */
     public int train() {

@@ -17,6 +17,5 @@ public interface DatasetProvider {
     RawData read(String id) throws IOException;
 
     /** A data set's id, title, size and licence, known without reading it. */
-    record Description(String id, String title, int examples, int features, int classes, String licence) {
-    }
+    record Description(String id, String title, int examples, int features, int classes, String licence) {}
 }

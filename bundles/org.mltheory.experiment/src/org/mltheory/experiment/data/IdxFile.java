@@ -60,8 +60,9 @@ final class IdxFile {
             for (int k = 0; k < rank; k++) {
                 dimensions[k] = bigEndian(header, 4 + 4 * k);
                 if (dimensions[k] < 1 || size > (Integer.MAX_VALUE - 8) / dimensions[k]) {
-                    throw new IOException(file + " says that dimension " + (k + 1) + " is " + (dimensions[k] & 0xFFFFFFFFL)
-                            + ": permitted are at least 1 and at most 2147483639 values in all");
+                    throw new IOException(
+                            file + " says that dimension " + (k + 1) + " is " + (dimensions[k] & 0xFFFFFFFFL)
+                                    + ": permitted are at least 1 and at most 2147483639 values in all");
                 }
                 size *= dimensions[k];
             }
@@ -70,8 +71,8 @@ final class IdxFile {
                 throw cut(file, header.length + (long) data.length, header.length + size);
             }
             if (in.read() >= 0) {
-                throw new IOException(file + " goes on after the " + size + " values of its header "
-                        + Arrays.toString(dimensions));
+                throw new IOException(
+                        file + " goes on after the " + size + " values of its header " + Arrays.toString(dimensions));
             }
             return new IdxFile(dimensions, data);
         } catch (EOFException e) {
@@ -86,7 +87,10 @@ final class IdxFile {
     }
 
     private static int bigEndian(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
+        return (bytes[at] & 0xFF) << 24
+                | (bytes[at + 1] & 0xFF) << 16
+                | (bytes[at + 2] & 0xFF) << 8
+                | bytes[at + 3] & 0xFF;
     }
 
     private static String hex(byte[] bytes) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-
 import org.mltheory.compute.random.RandomStream;
 
 /**
@@ -22,8 +21,7 @@ final class IdxFolder {
     private final Path folder;
 
     /** Examples read: x is n x features, row-major, in [0, 1]. */
-    record Part(int features, double[] x, int[] y) {
-    }
+    record Part(int features, double[] x, int[] y) {}
 
     IdxFolder(Path folder) {
         this.folder = folder;
@@ -41,17 +39,18 @@ final class IdxFolder {
         IdxFile labels = IdxFile.read(labelFile, 1);
         int n = images.dimension(0);
         if (labels.dimension(0) != n) {
-            throw new IOException(labelFile + " has " + labels.dimension(0) + " labels for the " + n + " images of " + imageFile);
+            throw new IOException(
+                    labelFile + " has " + labels.dimension(0) + " labels for the " + n + " images of " + imageFile);
         }
         if (count > n) {
-            throw new IllegalArgumentException(key + " is " + count + ": " + imageFile + " has " + n + " examples, permitted 0 to "
-                    + n);
+            throw new IllegalArgumentException(
+                    key + " is " + count + ": " + imageFile + " has " + n + " examples, permitted 0 to " + n);
         }
         byte[] classes = labels.data();
         for (int i = 0; i < n; i++) {
             if ((classes[i] & 0xFF) >= CLASSES) {
-                throw new IOException(labelFile + ": label " + (classes[i] & 0xFF) + " at index " + i + ", permitted 0 to "
-                        + (CLASSES - 1));
+                throw new IOException(labelFile + ": label " + (classes[i] & 0xFF) + " at index " + i
+                        + ", permitted 0 to " + (CLASSES - 1));
             }
         }
         int features = images.dimension(1) * images.dimension(2);
@@ -61,7 +60,8 @@ final class IdxFolder {
 
     private static Part gather(int features, byte[] pixels, byte[] classes, int[] chosen) throws IOException {
         if ((long) chosen.length * features > Integer.MAX_VALUE - 8) {
-            throw new IOException(chosen.length + " images of " + features + " pixels do not fit in memory: ask for fewer");
+            throw new IOException(
+                    chosen.length + " images of " + features + " pixels do not fit in memory: ask for fewer");
         }
         double[] x = new double[chosen.length * features];
         int[] y = new int[chosen.length];

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
 import org.mltheory.experiment.claim.Outcome;
 
 /** Reads {@code claims}. */
@@ -26,7 +25,9 @@ final class ClaimSection {
         Optional<Yaml.Pair> claims = context.root().pair("claims");
         if (claims.isEmpty()) {
             int line = context.root().pair("experiment").map(p -> line(p.key())).orElse(1);
-            return known.stream().map(id -> new ClaimRequest(id, Outcome.HOLDS, line)).toList();
+            return known.stream()
+                    .map(id -> new ClaimRequest(id, Outcome.HOLDS, line))
+                    .toList();
         }
         if (!(claims.get().value() instanceof Yaml.Sequence list)) {
             context.wrongForm(claims.get(), "claims", "a list");
@@ -61,8 +62,12 @@ final class ClaimSection {
         Optional<Yaml.Pair> id = mapping.pair("id");
         if (id.isEmpty()) {
             String first = known.isEmpty() ? "" : known.get(0);
-            context.problems().error("missing-key", mapping, "claims: id is missing",
-                    context.edits().insert("Add Missing Key id", mapping, "id: " + first, true));
+            context.problems()
+                    .error(
+                            "missing-key",
+                            mapping,
+                            "claims: id is missing",
+                            context.edits().insert("Add Missing Key id", mapping, "id: " + first, true));
             return Optional.empty();
         }
         if (!(id.get().value() instanceof Yaml.Scalar scalar)) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.mltheory.experiment.descriptor.Problem.Fix;
 import org.mltheory.experiment.registry.Registry;
 
@@ -38,7 +37,9 @@ record Context(Registry registry, String file, ProblemSink problems, Edits edits
     void wrongForm(Yaml.Pair pair, String name, String expected) {
         if (!(pair.value() instanceof Yaml.Refused)) {
             boolean empty = pair.value().end() <= pair.value().offset();
-            problems.error("wrong-type", empty ? pair.key() : pair.value(),
+            problems.error(
+                    "wrong-type",
+                    empty ? pair.key() : pair.value(),
                     name + ": " + pair.value().kind() + " stands where " + expected + " is expected");
         }
     }
@@ -54,7 +55,10 @@ record Context(Registry registry, String file, ProblemSink problems, Edits edits
             if (!permitted.contains(key)) {
                 unknown("unknown-key", holder, pair.key(), noun, permitted);
             } else if (seen.put(key, pair) != null) {
-                problems.error("duplicate-key", pair.key(), holder + Texts.quote(key) + " stands twice",
+                problems.error(
+                        "duplicate-key",
+                        pair.key(),
+                        holder + Texts.quote(key) + " stands twice",
                         edits.remove("Remove the Second", mapping, pair));
             }
         }
@@ -66,9 +70,13 @@ record Context(Registry registry, String file, ProblemSink problems, Edits edits
             return;
         }
         Optional<String> nearest = Nearest.of(word.text(), permitted);
-        String hint = nearest.map(n -> "; did you mean " + n + "?").orElseGet(() -> permitted.isEmpty() ? "; there are none"
-                : permitted.size() <= 12 ? "; permitted are " + String.join(", ", permitted) : "");
-        List<Fix> fixes = nearest.map(n -> List.of(Edits.replace("Change to " + n, word, n))).orElse(List.of());
-        problems.error(code, word.offset(), word.end(), holder + Texts.quote(word.text()) + " is not " + noun + hint, fixes);
+        String hint = nearest.map(n -> "; did you mean " + n + "?")
+                .orElseGet(() -> permitted.isEmpty()
+                        ? "; there are none"
+                        : permitted.size() <= 12 ? "; permitted are " + String.join(", ", permitted) : "");
+        List<Fix> fixes = nearest.map(n -> List.of(Edits.replace("Change to " + n, word, n)))
+                .orElse(List.of());
+        problems.error(
+                code, word.offset(), word.end(), holder + Texts.quote(word.text()) + " is not " + noun + hint, fixes);
     }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.registry.Registry;
 
@@ -55,8 +54,14 @@ public record Cost(long trials, int threads, long trialBytes, long pointBytes) {
         }
         long points = descriptor.range().map(r -> (long) r.values().size()).orElse(1L);
         long trials = descriptor.members().size() * (long) descriptor.setting().repeats() * points;
-        long own = entry.info().axis().isPresent() ? 1 : Math.min(OWN_POINTS, descriptor.setting().stop().maxSteps());
-        return new Cost(trials, threads, trialBytes, saturated((double) trials * own * entry.info().series().size() * BYTES_A_POINT));
+        long own = entry.info().axis().isPresent()
+                ? 1
+                : Math.min(OWN_POINTS, descriptor.setting().stop().maxSteps());
+        return new Cost(
+                trials,
+                threads,
+                trialBytes,
+                saturated((double) trials * own * entry.info().series().size() * BYTES_A_POINT));
     }
 
     /** All members, or as many as are examined, spread evenly, the first and the last among them. */
@@ -66,7 +71,8 @@ public record Cost(long trials, int threads, long trialBytes, long pointBytes) {
             return members;
         }
         return IntStream.range(0, Limits.EXAMINED)
-                .mapToObj(i -> members.get((int) ((long) i * (size - 1) / (Limits.EXAMINED - 1)))).toList();
+                .mapToObj(i -> members.get((int) ((long) i * (size - 1) / (Limits.EXAMINED - 1))))
+                .toList();
     }
 
     /** A member's parameters with the range at its first and at its last value. */

@@ -2,7 +2,6 @@ package org.mltheory.experiment.descriptor;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.Setting;
 
 /**
@@ -17,8 +16,15 @@ import org.mltheory.experiment.Setting;
  * @param members at least one
  * @param claims what to check, in order; when the descriptor has no {@code claims}, all claims of the experiment, expected to hold
  */
-public record Descriptor(String text, String file, int chapter, String experiment, Setting setting, Optional<Range> range,
-        List<Member> members, List<ClaimRequest> claims) {
+public record Descriptor(
+        String text,
+        String file,
+        int chapter,
+        String experiment,
+        Setting setting,
+        Optional<Range> range,
+        List<Member> members,
+        List<ClaimRequest> claims) {
     public Descriptor {
         members = List.copyOf(members);
         claims = List.copyOf(claims);

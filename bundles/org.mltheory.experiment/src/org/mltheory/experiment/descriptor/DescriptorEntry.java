@@ -13,12 +13,21 @@ package org.mltheory.experiment.descriptor;
  * @param kind of the value
  * @param text the value of a scalar, without quotes; empty for others
  */
-public record DescriptorEntry(String path, int keyOffset, int keyLength, int keyLine, int valueOffset, int valueLength, Kind kind,
+public record DescriptorEntry(
+        String path,
+        int keyOffset,
+        int keyLength,
+        int keyLine,
+        int valueOffset,
+        int valueLength,
+        Kind kind,
         String text) {
 
     /** The kind of a value. */
     public enum Kind {
-        SCALAR, LIST, MAPPING
+        SCALAR,
+        LIST,
+        MAPPING
     }
 
     /** The key itself, or the item's index in brackets. */

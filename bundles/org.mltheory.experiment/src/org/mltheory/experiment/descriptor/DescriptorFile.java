@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-
 import org.mltheory.experiment.descriptor.Problem.Severity;
 
 /** Reads a descriptor's file, never more of it than a descriptor may have. */
 final class DescriptorFile {
 
-    private DescriptorFile() {
-    }
+    private DescriptorFile() {}
 
     /**
      * @throws IOException when the file is missing, a folder or cannot be read
@@ -57,9 +55,22 @@ final class DescriptorFile {
             String before = chars.flip().toString();
             Source source = new Source(before);
             int at = before.length();
-            return new Reading(Optional.empty(), List.of(new Problem(Severity.ERROR, "not-utf-8",
-                    String.format(Locale.ROOT, "the file is not UTF-8: the byte 0x%02X at %d", bytes[in.position()], in.position()),
-                    source.line(at), source.column(at), at, 0, List.of())), List.of());
+            return new Reading(
+                    Optional.empty(),
+                    List.of(new Problem(
+                            Severity.ERROR,
+                            "not-utf-8",
+                            String.format(
+                                    Locale.ROOT,
+                                    "the file is not UTF-8: the byte 0x%02X at %d",
+                                    bytes[in.position()],
+                                    in.position()),
+                            source.line(at),
+                            source.column(at),
+                            at,
+                            0,
+                            List.of())),
+                    List.of());
         }
         String text = chars.flip().toString();
         // editors hide the byte order mark too, so that places agree
@@ -67,8 +78,22 @@ final class DescriptorFile {
     }
 
     static Reading tooLarge(long size, String unit) {
-        return new Reading(Optional.empty(), List.of(new Problem(Severity.ERROR, "too-large",
-                String.format(Locale.ROOT, "the descriptor has %,d %s; permitted are at most %,d", size, unit, Limits.CHARS), 1, 1, 0, 0,
-                List.of())), List.of());
+        return new Reading(
+                Optional.empty(),
+                List.of(new Problem(
+                        Severity.ERROR,
+                        "too-large",
+                        String.format(
+                                Locale.ROOT,
+                                "the descriptor has %,d %s; permitted are at most %,d",
+                                size,
+                                unit,
+                                Limits.CHARS),
+                        1,
+                        1,
+                        0,
+                        0,
+                        List.of())),
+                List.of());
     }
 }

@@ -1,5 +1,8 @@
 package org.mltheory.experiment.descriptor;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,10 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.mltheory.experiment.Setting;
 import org.mltheory.experiment.data.DataSpec;
 
@@ -20,8 +19,7 @@ import org.mltheory.experiment.data.DataSpec;
  */
 public final class DescriptorHash {
 
-    private DescriptorHash() {
-    }
+    private DescriptorHash() {}
 
     /** SHA-256, in 64 lower-case hexadecimal digits, of {@link #canonical} of all members. */
     public static String of(Descriptor descriptor) {
@@ -37,11 +35,18 @@ public final class DescriptorHash {
     static String canonical(Descriptor descriptor, List<Member> members) {
         Setting setting = descriptor.setting();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("format", 1).put("experiment", descriptor.experiment()).put("seed", setting.seed()).put("repeats", setting.repeats());
+        json.put("format", 1)
+                .put("experiment", descriptor.experiment())
+                .put("seed", setting.seed())
+                .put("repeats", setting.repeats());
         DataSpec data = setting.data();
         if (!data.isNone()) {
-            json.putObject("data").put("source", data.source()).put("path", data.path()).put("train", data.train())
-                    .put("test", data.test()).put("label-noise", data.labelNoise());
+            json.putObject("data")
+                    .put("source", data.source())
+                    .put("path", data.path())
+                    .put("train", data.train())
+                    .put("test", data.test())
+                    .put("label-noise", data.labelNoise());
         }
         if (setting.stop().maxSteps() != Long.MAX_VALUE) {
             json.put("max-steps", setting.stop().maxSteps());
@@ -50,11 +55,16 @@ public final class DescriptorHash {
             json.put("max-seconds", setting.stop().maxSeconds());
         }
         descriptor.range().ifPresent(r -> {
-            ArrayNode values = json.putObject("range").put("parameter", r.parameter()).putArray("values");
+            ArrayNode values =
+                    json.putObject("range").put("parameter", r.parameter()).putArray("values");
             r.values().stream().forEach(values::add);
         });
         ArrayNode claims = json.putArray("claims");
-        descriptor.claims().forEach(c -> claims.addObject().put("id", c.id()).put("expect", c.expect().key()));
+        descriptor
+                .claims()
+                .forEach(c -> claims.addObject()
+                        .put("id", c.id())
+                        .put("expect", c.expect().key()));
         ArrayNode list = json.putArray("members");
         members.forEach(m -> put(list.addObject(), m.parameters()));
         return json.toString();
@@ -75,7 +85,8 @@ public final class DescriptorHash {
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -13,12 +13,17 @@ import java.util.Optional;
  * @param value for numbers, range and default
  * @param choices for words of a fixed set, these
  */
-public record DescriptorKey(String path, Form form, boolean required, String description, Optional<Parameter> value,
-        List<String> choices) {
+public record DescriptorKey(
+        String path, Form form, boolean required, String description, Optional<Parameter> value, List<String> choices) {
 
     /** The form of a value. */
     public enum Form {
-        NUMBER, WORD, TEXT, MAPPING, LIST, PARAMETER
+        NUMBER,
+        WORD,
+        TEXT,
+        MAPPING,
+        LIST,
+        PARAMETER
     }
 
     public DescriptorKey {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Setting;
 import org.mltheory.experiment.claim.Claim;
@@ -55,16 +54,24 @@ public final class DescriptorReader {
         }
         ProblemSink problems = new ProblemSink(new Source(text));
         YamlReader.Result yaml = YamlReader.read(problems);
-        List<DescriptorEntry> entries = yaml.root().map(r -> Entries.of(problems.source(), r)).orElse(List.of());
+        List<DescriptorEntry> entries =
+                yaml.root().map(r -> Entries.of(problems.source(), r)).orElse(List.of());
         Optional<Descriptor> descriptor = Optional.empty();
         if (!yaml.broken()) {
             Yaml root = yaml.root().orElse(new Yaml.Scalar(0, 0, "", true));
             if (root instanceof Yaml.Mapping mapping) {
-                descriptor = validate(text, new Context(registry, file, problems, new Edits(problems.source()), mapping));
+                descriptor =
+                        validate(text, new Context(registry, file, problems, new Edits(problems.source()), mapping));
             } else if (root instanceof Yaml.Scalar s && s.isNull()) {
-                problems.error("empty", root, "the descriptor is empty; the keys chapter and experiment are missing", first(text));
+                problems.error(
+                        "empty",
+                        root,
+                        "the descriptor is empty; the keys chapter and experiment are missing",
+                        first(text));
             } else {
-                problems.error("wrong-type", root,
+                problems.error(
+                        "wrong-type",
+                        root,
                         root.kind() + " stands where a mapping with the keys chapter and experiment is expected");
             }
         }
@@ -75,9 +82,16 @@ public final class DescriptorReader {
     private Fix[] first(String text) {
         boolean onlyComments = text.lines().allMatch(l -> l.isBlank() || l.startsWith("#"));
         String start = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
-        return !onlyComments ? new Fix[0] : registry.experiments().stream().limit(1).map(e -> new Fix("Start with " + e.id(),
-                text.length(), 0,
-                start + "chapter: " + e.chapter().number() + "\nexperiment: " + e.id() + "\n")).toArray(Fix[]::new);
+        return !onlyComments
+                ? new Fix[0]
+                : registry.experiments().stream()
+                        .limit(1)
+                        .map(e -> new Fix(
+                                "Start with " + e.id(),
+                                text.length(),
+                                0,
+                                start + "chapter: " + e.chapter().number() + "\nexperiment: " + e.id() + "\n"))
+                        .toArray(Fix[]::new);
     }
 
     private Optional<Descriptor> validate(String text, Context context) {
@@ -103,33 +117,50 @@ public final class DescriptorReader {
             broken(context, entry.get(), e);
             return Optional.empty();
         }
-        ParameterSection section = new ParameterSection(context, parameters, entry.get().info().axis());
+        ParameterSection section =
+                new ParameterSection(context, parameters, entry.get().info().axis());
         section.read();
         DataSpec data = new DataSection(context, needs).read();
         List<ClaimRequest> requests = new ClaimSection(context, claims).read();
         long points = section.range().map(r -> (long) r.values().size()).orElse(1L);
         if (section.members() * repeats > Limits.TRIALS / points) {
-            context.problems().error("too-many-trials", context.root(), "this descriptor makes " + section.members() + " members x "
-                    + repeats + " repeats x " + points + " values; permitted are at most " + Limits.TRIALS + " trials");
+            context.problems()
+                    .error(
+                            "too-many-trials",
+                            context.root(),
+                            "this descriptor makes " + section.members() + " members x " + repeats + " repeats x "
+                                    + points + " values; permitted are at most " + Limits.TRIALS + " trials");
         }
         if (context.problems().hasErrors()) {
             return Optional.empty();
         }
-        Descriptor descriptor = new Descriptor(text, context.file(), entry.get().chapter().number(), entry.get().id(),
-                new Setting(seed, repeats, data, stop), section.range(), section.makeMembers(), requests);
+        Descriptor descriptor = new Descriptor(
+                text,
+                context.file(),
+                entry.get().chapter().number(),
+                entry.get().id(),
+                new Setting(seed, repeats, data, stop),
+                section.range(),
+                section.makeMembers(),
+                requests);
         new TheoryCheck(context, entry.get(), parameters, descriptor).check(maxMemory);
         return Optional.of(descriptor);
     }
 
     private static void checkAxis(Optional<String> axis, Parameters parameters) {
-        if (axis.isPresent() && parameters.get(axis.get()).filter(Parameter::isNumeric).isEmpty()) {
+        if (axis.isPresent()
+                && parameters.get(axis.get()).filter(Parameter::isNumeric).isEmpty()) {
             throw new IllegalArgumentException("the x axis " + axis.get() + " is not a numeric parameter");
         }
     }
 
     private static void broken(Context context, Registry.Entry entry, Throwable e) {
         Yaml place = context.root().pair("experiment").map(Yaml.Pair::value).orElse(context.root());
-        context.problems().error("broken-experiment", place,
-                "experiment: " + entry.id() + " cannot be used, as its code failed: " + Texts.line(e.toString()));
+        context.problems()
+                .error(
+                        "broken-experiment",
+                        place,
+                        "experiment: " + entry.id() + " cannot be used, as its code failed: "
+                                + Texts.line(e.toString()));
     }
 }

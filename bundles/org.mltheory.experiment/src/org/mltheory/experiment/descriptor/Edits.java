@@ -22,7 +22,8 @@ final class Edits {
             // a key without colon, as in {a, b}
             return new Fix(label, pair.key().end(), 0, ": " + text);
         }
-        boolean sameLine = pair.value().end() > pair.value().offset() && source.line(colon) == source.line(pair.value().offset());
+        boolean sameLine = pair.value().end() > pair.value().offset()
+                && source.line(colon) == source.line(pair.value().offset());
         int from = sameLine ? pair.value().offset() : colon + 1;
         int end = Math.max(from, pair.value().end());
         return new Fix(label, from, end - from, sameLine && from > colon + 1 ? text : " " + text);
@@ -38,10 +39,15 @@ final class Edits {
         if (mapping.flow() && source.text().charAt(mapping.offset()) != '{') {
             // a single pair in a list, [a: b], which may be written without braces
             String pair = source.text().substring(start.key().offset(), last.end());
-            return new Fix(label, mapping.offset(), last.end() - mapping.offset(), first ? "{" + line + ", " + pair + "}"
-                    : "{" + pair + ", " + line + "}");
+            return new Fix(
+                    label,
+                    mapping.offset(),
+                    last.end() - mapping.offset(),
+                    first ? "{" + line + ", " + pair + "}" : "{" + pair + ", " + line + "}");
         } else if (mapping.flow()) {
-            return first ? new Fix(label, start.key().offset(), 0, line + ", ") : new Fix(label, last.end(), 0, ", " + line);
+            return first
+                    ? new Fix(label, start.key().offset(), 0, line + ", ")
+                    : new Fix(label, last.end(), 0, ", " + line);
         }
         int lineStart = source.lineStart(start.key().offset());
         int byteOrderMark = lineStart == 0 && source.text().startsWith("\uFEFF") ? 1 : 0;

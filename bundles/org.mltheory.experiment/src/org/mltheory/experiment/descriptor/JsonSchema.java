@@ -1,10 +1,9 @@
 package org.mltheory.experiment.descriptor;
 
-import java.util.List;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.data.DataNeeds;
@@ -31,7 +30,8 @@ public final class JsonSchema {
     }
 
     private ObjectNode root() {
-        ObjectNode root = object().put("$schema", "https://json-schema.org/draft/2020-12/schema").put("title", "Experiment descriptor");
+        ObjectNode root = object().put("$schema", "https://json-schema.org/draft/2020-12/schema")
+                .put("title", "Experiment descriptor");
         keys(root, "");
         ArrayNode all = root.putArray("allOf");
         registry.experiments().forEach(e -> all.add(experiment(e)));
@@ -57,12 +57,13 @@ public final class JsonSchema {
     private ObjectNode key(DescriptorKey key) {
         ObjectNode schema = object().put("description", key.description());
         switch (key.form()) {
-            case NUMBER -> key.value().ifPresent(v -> {
-                number(schema, v);
-                if (key.standard().isPresent()) {
-                    standard(schema, v);
-                }
-            });
+            case NUMBER ->
+                key.value().ifPresent(v -> {
+                    number(schema, v);
+                    if (key.standard().isPresent()) {
+                        standard(schema, v);
+                    }
+                });
             case WORD -> word(schema, key);
             // a title such as 2024 needs no quotes
             case TEXT -> schema.putArray("type").add("string").add("number").add("boolean");
@@ -75,7 +76,7 @@ public final class JsonSchema {
                 keys(mapping, key.path() + "[]");
                 either.add(mapping);
             }
-            case PARAMETER -> { }
+            case PARAMETER -> {}
         }
         return schema;
     }
@@ -165,7 +166,9 @@ public final class JsonSchema {
         properties.set("from", value(p));
         properties.set("to", value(p));
         number(properties.putObject("points"), DescriptorKeys.POINTS);
-        properties.set("step", object().put("type", p.isInteger() ? "integer" : "number").put("exclusiveMinimum", 0));
+        properties.set(
+                "step",
+                object().put("type", p.isInteger() ? "integer" : "number").put("exclusiveMinimum", 0));
         words(properties.putObject("scale"), DescriptorKeys.SCALES);
         range.putArray("required").add("from").add("to");
         ArrayNode one = range.putArray("oneOf");
@@ -206,8 +209,10 @@ public final class JsonSchema {
     }
 
     private static ObjectNode described(Parameter p, ObjectNode schema) {
-        schema.put("description", p.description() + (p.symbol().isEmpty() ? "" : " Symbol " + p.symbol() + ".") + " Permitted is "
-                + p.rangeText() + ".");
+        schema.put(
+                "description",
+                p.description() + (p.symbol().isEmpty() ? "" : " Symbol " + p.symbol() + ".") + " Permitted is "
+                        + p.rangeText() + ".");
         return standard(schema, p);
     }
 

@@ -18,6 +18,5 @@ final class Limits {
     /** Members on which the theory is checked; of more, a sample that spreads over all. */
     static final int EXAMINED = 32;
 
-    private Limits() {
-    }
+    private Limits() {}
 }

@@ -9,8 +9,7 @@ final class Nearest {
 
     private static final int LONGEST = 80;
 
-    private Nearest() {
-    }
+    private Nearest() {}
 
     /** The candidate with the least edit distance, when that is at most a third of the word's length; earlier ones win ties. */
     static Optional<String> of(String word, Collection<String> candidates) {
@@ -31,8 +30,12 @@ final class Nearest {
             return Optional.of(best);
         }
         // a start of exactly one word is taken as an abbreviation
-        return wanted.length() < 3 ? Optional.empty()
-                : candidates.stream().filter(c -> c.startsWith(wanted)).reduce((a, b) -> "").filter(c -> !c.isEmpty());
+        return wanted.length() < 3
+                ? Optional.empty()
+                : candidates.stream()
+                        .filter(c -> c.startsWith(wanted))
+                        .reduce((a, b) -> "")
+                        .filter(c -> !c.isEmpty());
     }
 
     /** Levenshtein distance in which swapping two neighbours counts once (optimal string alignment). */

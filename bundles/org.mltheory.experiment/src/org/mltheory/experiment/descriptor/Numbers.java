@@ -2,7 +2,6 @@ package org.mltheory.experiment.descriptor;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
-
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as the core schema of YAML 1.2 writes them. */
@@ -19,8 +18,7 @@ final class Numbers {
     private static final Pattern INFINITE = Pattern.compile("[-+]?\\.(inf|Inf|INF)");
     private static final Pattern NAN = Pattern.compile("\\.(nan|NaN|NAN)");
 
-    private Numbers() {
-    }
+    private Numbers() {}
 
     /**
      * A Long, or a Double when the text has a fraction, an exponent or does not fit a long (possibly infinite or NaN); null when
@@ -54,13 +52,18 @@ final class Numbers {
 
     /** Whether a number has no fraction. */
     static boolean isIntegral(Number number) {
-        return !(number instanceof Double || number instanceof Float) || Math.rint(number.doubleValue()) == number.doubleValue();
+        return !(number instanceof Double || number instanceof Float)
+                || Math.rint(number.doubleValue()) == number.doubleValue();
     }
 
     /** Whether a number is an integer that a long holds exactly. */
     static boolean isLong(Number number) {
-        return isIntegral(number) && (number instanceof Long || number instanceof Integer || number instanceof Short
-                || number instanceof Byte || Math.abs(number.doubleValue()) <= EXACT);
+        return isIntegral(number)
+                && (number instanceof Long
+                        || number instanceof Integer
+                        || number instanceof Short
+                        || number instanceof Byte
+                        || Math.abs(number.doubleValue()) <= EXACT);
     }
 
     /** The shortest text that reads back as the same number, without {@code .0} and without an exponent where that is short. */
@@ -75,7 +78,8 @@ final class Numbers {
             return Long.toString((long) value);
         }
         double magnitude = Math.abs(value);
-        return magnitude >= 1e-4 && magnitude < 1e15 ? new BigDecimal(Double.toString(value)).toPlainString()
+        return magnitude >= 1e-4 && magnitude < 1e15
+                ? new BigDecimal(Double.toString(value)).toPlainString()
                 : Double.toString(value).replace(".0E", "E").replace('E', 'e');
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.mltheory.experiment.descriptor.Problem.Fix;
 import org.mltheory.experiment.registry.Registry;
 
@@ -15,8 +14,7 @@ import org.mltheory.experiment.registry.Registry;
  */
 public final class Overrides {
 
-    private Overrides() {
-    }
+    private Overrides() {}
 
     /**
      * Sets keys of a text. A key is a path ({@code parameters.noise}, {@code data.train}, {@code parameters.features.to}), or a
@@ -62,12 +60,16 @@ public final class Overrides {
             return Optional.empty();
         }
         YamlReader.Result yaml = YamlReader.read(new ProblemSink(source));
-        return yaml.broken() ? Optional.empty() : yaml.root().filter(Yaml.Mapping.class::isInstance).map(Yaml.Mapping.class::cast);
+        return yaml.broken()
+                ? Optional.empty()
+                : yaml.root().filter(Yaml.Mapping.class::isInstance).map(Yaml.Mapping.class::cast);
     }
 
     private static void checkValue(String setting, String value) {
-        Optional<Yaml> parsed = value.isEmpty() || value.length() > Limits.CHARS || value.contains("\n") || value.contains("\r")
-                ? Optional.empty() : flowValue(value);
+        Optional<Yaml> parsed =
+                value.isEmpty() || value.length() > Limits.CHARS || value.contains("\n") || value.contains("\r")
+                        ? Optional.empty()
+                        : flowValue(value);
         if (parsed.isEmpty()) {
             throw refused(setting, "the value is not YAML on one line");
         }
@@ -77,8 +79,12 @@ public final class Overrides {
     private static Optional<Yaml> flowValue(String value) {
         Source block = new Source("x: " + value + "\n");
         Source flow = new Source("{x: " + value + "}\n");
-        return root(block).filter(m -> m.pairs().size() == 1 && m.pairs().get(0).value().end() == block.text().length() - 1)
-                .flatMap(b -> root(flow)).filter(m -> m.pairs().size() == 1 && m.pairs().get(0).value().end() == flow.text().length() - 2)
+        return root(block)
+                .filter(m -> m.pairs().size() == 1
+                        && m.pairs().get(0).value().end() == block.text().length() - 1)
+                .flatMap(b -> root(flow))
+                .filter(m -> m.pairs().size() == 1
+                        && m.pairs().get(0).value().end() == flow.text().length() - 2)
                 .map(m -> m.pairs().get(0).value());
     }
 
@@ -90,9 +96,13 @@ public final class Overrides {
         if (path.size() > 1 || DescriptorKeys.get(key).isPresent()) {
             return path;
         }
-        Optional<String> holder = parameters(root, registry).contains(key) ? Optional.of("parameters")
-                : DescriptorKeys.get("data." + key).map(k -> "data").or(() -> DescriptorKeys.get("stop." + key).map(k -> "stop"));
-        if (holder.equals(Optional.of("parameters")) && find(root, "sweep").flatMap(s -> s.pair(key)).isPresent()) {
+        Optional<String> holder = parameters(root, registry).contains(key)
+                ? Optional.of("parameters")
+                : DescriptorKeys.get("data." + key)
+                        .map(k -> "data")
+                        .or(() -> DescriptorKeys.get("stop." + key).map(k -> "stop"));
+        if (holder.equals(Optional.of("parameters"))
+                && find(root, "sweep").flatMap(s -> s.pair(key)).isPresent()) {
             throw refused(setting, key + " is swept by this descriptor; set sweep." + key + " to a list");
         }
         path.add(0, holder.orElse("parameters"));
@@ -100,7 +110,8 @@ public final class Overrides {
     }
 
     private static List<String> parameters(Yaml.Mapping root, Registry registry) {
-        Optional<Registry.Entry> entry = root.pair("experiment").map(Yaml.Pair::value)
+        Optional<Registry.Entry> entry = root.pair("experiment")
+                .map(Yaml.Pair::value)
                 .flatMap(v -> v instanceof Yaml.Scalar s ? registry.experiment(s.text()) : Optional.empty());
         return entry.map(e -> Parameters.of(e.create()).names()).orElse(List.of());
     }
@@ -111,7 +122,7 @@ public final class Overrides {
 
     private static Fix change(String setting, Edits edits, Yaml.Mapping root, List<String> path, String value) {
         Yaml.Mapping at = root;
-        for (int i = 0;; i++) {
+        for (int i = 0; ; i++) {
             Optional<Yaml.Pair> pair = at.pair(path.get(i));
             String rest = flow(path.subList(i + 1, path.size()), value);
             if (pair.isEmpty()) {
@@ -121,7 +132,9 @@ public final class Overrides {
             } else if (pair.get().value() instanceof Yaml.Mapping m) {
                 at = m;
             } else {
-                throw refused(setting, path.get(i) + " is " + pair.get().value().kind() + " in this descriptor, not a mapping");
+                throw refused(
+                        setting,
+                        path.get(i) + " is " + pair.get().value().kind() + " in this descriptor, not a mapping");
             }
         }
     }
@@ -144,15 +157,20 @@ public final class Overrides {
     }
 
     private static boolean isPartOf(String entry, String path) {
-        return entry.equals(path) || entry.startsWith(path + '.') || entry.startsWith(path + '[') || path.startsWith(entry + '.');
+        return entry.equals(path)
+                || entry.startsWith(path + '.')
+                || entry.startsWith(path + '[')
+                || path.startsWith(entry + '.');
     }
 
     /** The text of each scalar, and the written form of every other value, by path. */
     private static Map<String, String> values(String text) {
         Source source = new Source(text);
         Map<String, String> values = new HashMap<>();
-        root(source).ifPresent(r -> Entries.of(source, r).forEach(
-                e -> values.put(e.path(), text.substring(e.valueOffset(), e.valueOffset() + e.valueLength()))));
+        root(source)
+                .ifPresent(r -> Entries.of(source, r)
+                        .forEach(e -> values.put(
+                                e.path(), text.substring(e.valueOffset(), e.valueOffset() + e.valueLength()))));
         return values;
     }
 }

@@ -1,7 +1,6 @@
 package org.mltheory.experiment.descriptor;
 
 import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param description one sentence
  * @param choices for enums and booleans, the permitted words in order; empty otherwise
  */
-public record Parameter(String name, Type type, double min, double max, boolean openMin, boolean openMax, Object defaultValue,
-        String unit, String symbol, String description, List<String> choices) {
+public record Parameter(
+        String name,
+        Type type,
+        double min,
+        double max,
+        boolean openMin,
+        boolean openMax,
+        Object defaultValue,
+        String unit,
+        String symbol,
+        String description,
+        List<String> choices) {
 
     /** The type of a parameter's values. */
     public enum Type {
-        INT, LONG, DOUBLE, BOOLEAN, ENUM;
+        INT,
+        LONG,
+        DOUBLE,
+        BOOLEAN,
+        ENUM;
 
         /** As in messages: {@code an integer}, {@code a number}, {@code true or false}, {@code a word}. */
         public String text() {
@@ -56,7 +69,9 @@ public record Parameter(String name, Type type, double min, double max, boolean 
 
     /** Whether a finite number is inside the declared range. */
     public boolean permits(double value) {
-        return Double.isFinite(value) && (openMin ? value > min : value >= min) && (openMax ? value < max : value <= max);
+        return Double.isFinite(value)
+                && (openMin ? value > min : value >= min)
+                && (openMax ? value < max : value <= max);
     }
 
     /** What is permitted: {@code 1 to 4096 steps}, {@code (0, 2)}, {@code at least 1}, {@code sgd, adam}. */
@@ -83,19 +98,21 @@ public record Parameter(String name, Type type, double min, double max, boolean 
     }
 
     private boolean hasMin() {
-        return min > switch (type) {
-            case INT -> Integer.MIN_VALUE;
-            case LONG -> Long.MIN_VALUE;
-            default -> Double.NEGATIVE_INFINITY;
-        };
+        return min
+                > switch (type) {
+                    case INT -> Integer.MIN_VALUE;
+                    case LONG -> Long.MIN_VALUE;
+                    default -> Double.NEGATIVE_INFINITY;
+                };
     }
 
     private boolean hasMax() {
-        return max < switch (type) {
-            case INT -> Integer.MAX_VALUE;
-            case LONG -> Long.MAX_VALUE;
-            default -> Double.POSITIVE_INFINITY;
-        };
+        return max
+                < switch (type) {
+                    case INT -> Integer.MAX_VALUE;
+                    case LONG -> Long.MAX_VALUE;
+                    default -> Double.POSITIVE_INFINITY;
+                };
     }
 
     /** A value as it is written in a descriptor. */
@@ -133,7 +150,9 @@ public record Parameter(String name, Type type, double min, double max, boolean 
             case Number number when isNumeric() -> fromNumber(number.toString(), number);
             case Boolean bool when type == Type.BOOLEAN -> bool;
             case Enum<?> constant when type == Type.ENUM -> constant(Names.ofConstant(constant));
-            default -> throw new IllegalArgumentException(name + ": " + Texts.quote(given.toString()) + " is not " + type.text());
+            default ->
+                throw new IllegalArgumentException(
+                        name + ": " + Texts.quote(given.toString()) + " is not " + type.text());
         };
     }
 
@@ -144,7 +163,8 @@ public record Parameter(String name, Type type, double min, double max, boolean 
         if (isInteger() && Double.isFinite(number.doubleValue()) && !Numbers.isIntegral(number)) {
             throw new IllegalArgumentException(name + ": " + Texts.quote(text) + " is not an integer");
         }
-        boolean fits = !isInteger() || Numbers.isLong(number) && (type == Type.LONG || number.longValue() == (int) number.longValue());
+        boolean fits = !isInteger()
+                || Numbers.isLong(number) && (type == Type.LONG || number.longValue() == (int) number.longValue());
         if (!fits || !permits(number.doubleValue())) {
             throw new IllegalArgumentException(outOfRange(text));
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-
 import org.mltheory.experiment.descriptor.Problem.Fix;
 import org.mltheory.experiment.result.Doubles;
 
@@ -43,8 +42,13 @@ final class ParameterSection {
             Object value = Optional.ofNullable(fixed.get(axis.get())).orElse(0);
             range = Optional.of(new Range(axis.get(), Doubles.copyOf(((Number) value).doubleValue())));
             if (swept.containsKey(axis.get())) {
-                context.root().pair("sweep").ifPresent(p -> context.problems().error("sweep-of-axis", p.key(),
-                        "sweep: " + axis.get() + " is the x axis; give it a range under parameters"));
+                context.root()
+                        .pair("sweep")
+                        .ifPresent(p -> context.problems()
+                                .error(
+                                        "sweep-of-axis",
+                                        p.key(),
+                                        "sweep: " + axis.get() + " is the x axis; give it a range under parameters"));
             }
         }
     }
@@ -58,7 +62,10 @@ final class ParameterSection {
         context.checkKeys(mapping, "parameters: ", parameters.names(), "a parameter of this experiment");
         Set<String> seen = new LinkedHashSet<>();
         for (Yaml.Pair pair : mapping.pairs()) {
-            parameters.get(pair.key().text()).filter(p -> seen.add(p.name())).ifPresent(p -> readParameter(p, mapping, pair));
+            parameters
+                    .get(pair.key().text())
+                    .filter(p -> seen.add(p.name()))
+                    .ifPresent(p -> readParameter(p, mapping, pair));
         }
     }
 
@@ -73,15 +80,30 @@ final class ParameterSection {
     private void readRange(Parameter parameter, Yaml.Mapping mapping, Yaml.Pair pair) {
         String name = parameter.name();
         if (!parameter.isNumeric()) {
-            context.problems().error("wrong-type", pair.value(), name + ": " + pair.value().kind() + " stands where "
-                    + parameter.type().text() + " is expected; to compare several, list them under sweep", moveToSweep(mapping, pair));
+            context.problems()
+                    .error(
+                            "wrong-type",
+                            pair.value(),
+                            name + ": " + pair.value().kind() + " stands where "
+                                    + parameter.type().text()
+                                    + " is expected; to compare several, list them under sweep",
+                            moveToSweep(mapping, pair));
         } else if (axis.isEmpty()) {
-            context.problems().error("no-range", pair.value(), name
-                    + ": a range is not permitted, as the experiment has an x axis of its own; to compare several values, use sweep",
-                    moveToSweep(mapping, pair));
+            context.problems()
+                    .error(
+                            "no-range",
+                            pair.value(),
+                            name
+                                    + ": a range is not permitted, as the experiment has an x axis of its own; to compare several values, use sweep",
+                            moveToSweep(mapping, pair));
         } else if (rangePair.isPresent()) {
-            context.problems().error("two-ranges", pair.value(), name + ": only one parameter may be a range, and "
-                    + rangePair.get().key().text() + " is one; to compare several values, use sweep", moveToSweep(mapping, pair));
+            context.problems()
+                    .error(
+                            "two-ranges",
+                            pair.value(),
+                            name + ": only one parameter may be a range, and "
+                                    + rangePair.get().key().text() + " is one; to compare several values, use sweep",
+                            moveToSweep(mapping, pair));
         } else {
             rangePair = Optional.of(pair);
             ranges.read(parameter, pair).ifPresent(v -> {
@@ -95,19 +117,30 @@ final class ParameterSection {
     private Fix[] moveToSweep(Yaml.Mapping mapping, Yaml.Pair pair) {
         String text = context.problems().source().text();
         String value = text.substring(pair.value().offset(), pair.value().end());
-        if (context.root().flow() || context.root().pair("sweep").isPresent() || value.lines().count() != 1) {
+        if (context.root().flow()
+                || context.root().pair("sweep").isPresent()
+                || value.lines().count() != 1) {
             return new Fix[0];
         }
         Fix remove = context.edits().remove("", mapping, pair);
-        Fix add = context.edits().insert("", context.root(), "sweep: {" + pair.key().text() + ": " + value + "}", false);
+        Fix add = context.edits()
+                .insert("", context.root(), "sweep: {" + pair.key().text() + ": " + value + "}", false);
         String between = text.substring(remove.offset() + remove.length(), add.offset());
-        return new Fix[] { new Fix("Move to sweep", remove.offset(), add.offset() - remove.offset(),
-                remove.replacement() + between + add.replacement()) };
+        return new Fix[] {
+            new Fix(
+                    "Move to sweep",
+                    remove.offset(),
+                    add.offset() - remove.offset(),
+                    remove.replacement() + between + add.replacement())
+        };
     }
 
     private void readSweep(Yaml.Mapping mapping) {
         context.checkKeys(mapping, "sweep: ", parameters.names(), "a parameter of this experiment");
-        Optional<Yaml.Mapping> given = context.root().pair("parameters").map(Yaml.Pair::value).filter(Yaml.Mapping.class::isInstance)
+        Optional<Yaml.Mapping> given = context.root()
+                .pair("parameters")
+                .map(Yaml.Pair::value)
+                .filter(Yaml.Mapping.class::isInstance)
                 .map(Yaml.Mapping.class::cast);
         for (Yaml.Pair pair : mapping.pairs()) {
             String name = pair.key().text();
@@ -116,14 +149,21 @@ final class ParameterSection {
                 continue;
             }
             if (given.flatMap(g -> g.pair(name)).isPresent()) {
-                context.problems().error("given-twice", pair.key(), name + ": stands under parameters and under sweep; keep one of them",
-                        context.edits().remove("Remove from sweep", mapping, pair));
+                context.problems()
+                        .error(
+                                "given-twice",
+                                pair.key(),
+                                name + ": stands under parameters and under sweep; keep one of them",
+                                context.edits().remove("Remove from sweep", mapping, pair));
             }
             swept.put(name, sweepValues(parameter.get(), pair));
         }
         if (members() > Limits.MEMBERS) {
-            context.problems().error("too-many-members", mapping,
-                    "sweep: " + members() + " members; permitted are at most " + Limits.MEMBERS);
+            context.problems()
+                    .error(
+                            "too-many-members",
+                            mapping,
+                            "sweep: " + members() + " members; permitted are at most " + Limits.MEMBERS);
             swept.clear();
         }
     }
@@ -143,15 +183,23 @@ final class ParameterSection {
             return List.of();
         }
         if (list.items().isEmpty() || list.items().size() > Limits.POINTS) {
-            context.problems().error("bad-range", list,
-                    parameter.name() + ": a list of " + list.items().size() + " values; permitted are 1 to " + Limits.POINTS);
+            context.problems()
+                    .error(
+                            "bad-range",
+                            list,
+                            parameter.name() + ": a list of " + list.items().size() + " values; permitted are 1 to "
+                                    + Limits.POINTS);
             return List.of();
         }
         Set<Object> found = new LinkedHashSet<>();
         for (Yaml item : list.items()) {
             values.read(parameter, item).ifPresent(value -> {
                 if (!found.add(value)) {
-                    context.problems().error("duplicate-value", item, parameter.name() + ": " + parameter.text(value) + " stands twice");
+                    context.problems()
+                            .error(
+                                    "duplicate-value",
+                                    item,
+                                    parameter.name() + ": " + parameter.text(value) + " stands twice");
                 }
             });
         }
@@ -182,7 +230,10 @@ final class ParameterSection {
                 Object value = options.get(rest % options.size());
                 rest /= options.size();
                 assigned.put(name, value);
-                label.add(0, name + "=" + parameters.get(name).map(p -> p.text(value)).orElse(""));
+                label.add(
+                        0,
+                        name + "="
+                                + parameters.get(name).map(p -> p.text(value)).orElse(""));
             }
             members.add(new Member(index, String.join(", ", label), assigned));
         }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Param;
@@ -48,12 +47,16 @@ public final class Parameters {
 
     private void declare(Experiment fresh, Field field, Param param) {
         int modifiers = field.getModifiers();
-        check(Modifier.isPublic(modifiers) && !Modifier.isStatic(modifiers) && !Modifier.isFinal(modifiers), field,
+        check(
+                Modifier.isPublic(modifiers) && !Modifier.isStatic(modifiers) && !Modifier.isFinal(modifiers),
+                field,
                 "must be public, not static and not final");
         Parameter.Type kind = kind(field);
         Object value = get(field, fresh);
         boolean numeric = kind == Parameter.Type.INT || kind == Parameter.Type.LONG || kind == Parameter.Type.DOUBLE;
-        check(numeric || param.min() == Double.NEGATIVE_INFINITY && param.max() == Double.POSITIVE_INFINITY, field,
+        check(
+                numeric || param.min() == Double.NEGATIVE_INFINITY && param.max() == Double.POSITIVE_INFINITY,
+                field,
                 "has a range but is not a number");
         double min = param.min();
         double max = param.max();
@@ -69,8 +72,18 @@ public final class Parameters {
         }
         // written so that NaN fails too
         check(!numeric || min < max || min == max && !openMin && !openMax, field, "has an empty range");
-        Parameter parameter = new Parameter(Names.ofField(field.getName()), kind, min, max, openMin, openMax, value, param.unit(),
-                param.symbol(), param.description(), choices(field, kind));
+        Parameter parameter = new Parameter(
+                Names.ofField(field.getName()),
+                kind,
+                min,
+                max,
+                openMin,
+                openMax,
+                value,
+                param.unit(),
+                param.symbol(),
+                param.description(),
+                choices(field, kind));
         check(!numeric || parameter.permits(((Number) value).doubleValue()), field, "has a default outside its range");
         check(!param.description().isBlank(), field, "has no description");
         check(parameters.put(parameter.name(), parameter) == null, field, "has the name of another parameter");
@@ -88,14 +101,18 @@ public final class Parameters {
         } else if (c == boolean.class) {
             return Parameter.Type.BOOLEAN;
         }
-        check(c.isEnum(), field, "has the type " + c.getSimpleName() + "; permitted are int, long, double, boolean and enums");
+        check(
+                c.isEnum(),
+                field,
+                "has the type " + c.getSimpleName() + "; permitted are int, long, double, boolean and enums");
         return Parameter.Type.ENUM;
     }
 
     private static List<String> choices(Field field, Parameter.Type kind) {
         return switch (kind) {
             case BOOLEAN -> List.of("true", "false");
-            case ENUM -> Names.constants(field.getType()).stream().map(Names::ofConstant).toList();
+            case ENUM ->
+                Names.constants(field.getType()).stream().map(Names::ofConstant).toList();
             default -> List.of();
         };
     }
@@ -104,8 +121,7 @@ public final class Parameters {
         try {
             // the class itself need not be public
             field.setAccessible(true);
-            @Nullable
-            Object value = field.get(fresh);
+            @Nullable Object value = field.get(fresh);
             if (value == null) {
                 throw new IllegalArgumentException(fault(field, "has no default"));
             }

@@ -14,7 +14,8 @@ import java.util.List;
  * @param length of the offending text, in chars
  * @param fixes proposed changes, best first
  */
-public record Problem(Severity severity, String code, String message, int line, int column, int offset, int length, List<Fix> fixes) {
+public record Problem(
+        Severity severity, String code, String message, int line, int column, int offset, int length, List<Fix> fixes) {
 
     public Problem {
         fixes = List.copyOf(fixes);
@@ -22,14 +23,15 @@ public record Problem(Severity severity, String code, String message, int line, 
 
     /** {@code FILE:LINE:COLUMN: error|warning: message}. */
     public String format(String file) {
-        return file + ":" + line + ":" + column + ": " + (severity == Severity.ERROR ? "error" : "warning") + ": " + message;
+        return file + ":" + line + ":" + column + ": " + (severity == Severity.ERROR ? "error" : "warning") + ": "
+                + message;
     }
 
     public enum Severity {
-        ERROR, WARNING
+        ERROR,
+        WARNING
     }
 
     /** A proposed change: replace {@code length} chars at {@code offset} by {@code replacement}. The label is in headline style. */
-    public record Fix(String label, int offset, int length, String replacement) {
-    }
+    public record Fix(String label, int offset, int length, String replacement) {}
 }

@@ -3,7 +3,6 @@ package org.mltheory.experiment.descriptor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-
 import org.mltheory.experiment.descriptor.Problem.Fix;
 import org.mltheory.experiment.descriptor.Problem.Severity;
 
@@ -53,7 +52,8 @@ final class ProblemSink {
         int length = source.text().length();
         int from = Math.clamp(offset, 0, length);
         int to = Math.clamp(end, from, length);
-        problems.add(new Problem(severity, code, message, source.line(from), source.column(from), from, to - from, fixes));
+        problems.add(
+                new Problem(severity, code, message, source.line(from), source.column(from), from, to - from, fixes));
     }
 
     /** In the order of their places. */
@@ -62,8 +62,14 @@ final class ProblemSink {
         sorted.sort(Comparator.comparingInt(Problem::offset));
         if (isFull()) {
             Problem last = sorted.get(sorted.size() - 1);
-            sorted.add(new Problem(errors ? Severity.ERROR : Severity.WARNING, "too-many-problems",
-                    "only the first " + MOST + " problems are listed", last.line(), last.column(), last.offset(), last.length(),
+            sorted.add(new Problem(
+                    errors ? Severity.ERROR : Severity.WARNING,
+                    "too-many-problems",
+                    "only the first " + MOST + " problems are listed",
+                    last.line(),
+                    last.column(),
+                    last.offset(),
+                    last.length(),
                     List.of()));
         }
         return sorted;

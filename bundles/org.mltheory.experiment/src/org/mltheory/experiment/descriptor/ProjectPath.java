@@ -7,8 +7,7 @@ import java.util.Optional;
 /** Which paths a descriptor may name: those inside its project, the nearest folder above it that Eclipse or git marks as one. */
 public final class ProjectPath {
 
-    private ProjectPath() {
-    }
+    private ProjectPath() {}
 
     /**
      * Whether a path, taken relative to the descriptor's folder, stays inside the project; without a project, inside the

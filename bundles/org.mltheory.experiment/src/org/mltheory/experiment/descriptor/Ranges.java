@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
 import org.mltheory.experiment.descriptor.Problem.Fix;
 
 /** Reads ranges: lists of numbers, and {@code {from, to, points, scale}} or {@code {from, to, step}}. */
@@ -34,7 +33,10 @@ final class Ranges {
 
     private Optional<double[]> list(Parameter parameter, Yaml.Sequence list) {
         if (list.items().isEmpty() || list.items().size() > Limits.POINTS) {
-            return refuse(list, parameter, "a list of " + list.items().size() + " values; permitted are 1 to " + Limits.POINTS);
+            return refuse(
+                    list,
+                    parameter,
+                    "a list of " + list.items().size() + " values; permitted are 1 to " + Limits.POINTS);
         }
         double[] found = new double[list.items().size()];
         boolean good = true;
@@ -60,11 +62,23 @@ final class Ranges {
             return refuse(step.get().key(), parameter, "a range has either step or points and scale, not both");
         }
         if (step.isEmpty() && points.isEmpty()) {
-            context.problems().error("missing-key", pair.key(), name + ": points is missing; a range has points or step",
-                    context.edits().insert("Add Missing Key points", mapping, "points: " + DescriptorKeys.POINTS.defaultValue(), false));
+            context.problems()
+                    .error(
+                            "missing-key",
+                            pair.key(),
+                            name + ": points is missing; a range has points or step",
+                            context.edits()
+                                    .insert(
+                                            "Add Missing Key points",
+                                            mapping,
+                                            "points: " + DescriptorKeys.POINTS.defaultValue(),
+                                            false));
             return Optional.empty();
         }
-        if (from.isEmpty() || to.isEmpty() || scale.isEmpty() || step.isPresent() && distance.isEmpty()
+        if (from.isEmpty()
+                || to.isEmpty()
+                || scale.isEmpty()
+                || step.isPresent() && distance.isEmpty()
                 || points.isPresent() && count.isEmpty()) {
             return Optional.empty();
         }
@@ -75,13 +89,15 @@ final class Ranges {
         }
         if (distance.isPresent()) {
             double by = toDouble(distance.get());
-            return exact(parameter, mapping, new double[] { a, b }).flatMap(e -> stepped(parameter, mapping, a, b, by));
+            return exact(parameter, mapping, new double[] {a, b}).flatMap(e -> stepped(parameter, mapping, a, b, by));
         }
         boolean log = scale.get().equals("log");
         if (log && a <= 0) {
-            return refuse(mapping, parameter, "from " + Numbers.text(a) + " is not positive, as a logarithmic range needs");
+            return refuse(
+                    mapping, parameter, "from " + Numbers.text(a) + " is not positive, as a logarithmic range needs");
         }
-        return exact(parameter, mapping, spaced(a, b, (Integer) count.orElseThrow(), log)).map(v -> rounded(parameter, v));
+        return exact(parameter, mapping, spaced(a, b, (Integer) count.orElseThrow(), log))
+                .map(v -> rounded(parameter, v));
     }
 
     private Optional<Object> end(Parameter parameter, Yaml.Pair pair, Yaml.Mapping mapping, String key) {
@@ -97,7 +113,9 @@ final class Ranges {
 
     private Optional<String> scale(Yaml.Pair pair) {
         Optional<String> word = context.word(pair, "scale");
-        if (word.isPresent() && !DescriptorKeys.SCALES.contains(word.get()) && pair.value() instanceof Yaml.Scalar scalar) {
+        if (word.isPresent()
+                && !DescriptorKeys.SCALES.contains(word.get())
+                && pair.value() instanceof Yaml.Scalar scalar) {
             context.unknown("unknown-value", "scale: ", scalar, "a scale", DescriptorKeys.SCALES);
             return Optional.empty();
         }
@@ -106,9 +124,18 @@ final class Ranges {
 
     private static Parameter distance(Parameter p) {
         boolean integer = p.isInteger();
-        return new Parameter(p.name() + ".step", p.type(), integer ? 1 : 0, integer ? p.max() : Double.POSITIVE_INFINITY, !integer, false,
-                integer && p.type() == Parameter.Type.INT ? (Object) 1 : integer ? (Object) 1L : (Object) 1.0, p.unit(), "",
-                "The distance from one value to the next.", List.of());
+        return new Parameter(
+                p.name() + ".step",
+                p.type(),
+                integer ? 1 : 0,
+                integer ? p.max() : Double.POSITIVE_INFINITY,
+                !integer,
+                false,
+                integer && p.type() == Parameter.Type.INT ? (Object) 1 : integer ? (Object) 1L : (Object) 1.0,
+                p.unit(),
+                "",
+                "The distance from one value to the next.",
+                List.of());
     }
 
     private Optional<double[]> stepped(Parameter parameter, Yaml place, double from, double to, double step) {
@@ -121,7 +148,8 @@ final class Ranges {
         BigDecimal distance = BigDecimal.valueOf(step);
         for (int i = 0; i < found.length; i++) {
             // in decimal, so that steps of 0.1 give 0.3 and not 0.30000000000000004
-            found[i] = Math.min(to, start.add(distance.multiply(BigDecimal.valueOf(i))).doubleValue());
+            found[i] = Math.min(
+                    to, start.add(distance.multiply(BigDecimal.valueOf(i))).doubleValue());
         }
         return Optional.of(ascending(found));
     }
@@ -150,7 +178,8 @@ final class Ranges {
     }
 
     private static double[] rounded(Parameter parameter, double[] found) {
-        return ascending(parameter.isInteger() ? Arrays.stream(found).map(Math::rint).toArray() : found);
+        return ascending(
+                parameter.isInteger() ? Arrays.stream(found).map(Math::rint).toArray() : found);
     }
 
     private static double[] ascending(double[] found) {

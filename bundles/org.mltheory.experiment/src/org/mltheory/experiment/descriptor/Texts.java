@@ -3,8 +3,7 @@ package org.mltheory.experiment.descriptor;
 /** Values in messages. */
 final class Texts {
 
-    private Texts() {
-    }
+    private Texts() {}
 
     /** A value as a message shows it: on one line, cut when long, control characters replaced. */
     static String quote(String value) {
@@ -23,13 +22,19 @@ final class Texts {
             end--;
         }
         StringBuilder out = new StringBuilder(end + 3);
-        value.substring(0, end).codePoints().forEach(c -> out.appendCodePoint(printable(c) ? c : c <= ' ' ? ' ' : 0xFFFD));
+        value.substring(0, end)
+                .codePoints()
+                .forEach(c -> out.appendCodePoint(printable(c) ? c : c <= ' ' ? ' ' : 0xFFFD));
         return end < value.length() ? out.append("...").toString() : out.toString();
     }
 
     private static boolean printable(int c) {
         int type = Character.getType(c);
-        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE
-                && type != Character.LINE_SEPARATOR && type != Character.PARAGRAPH_SEPARATOR && type != Character.UNASSIGNED;
+        return type != Character.CONTROL
+                && type != Character.FORMAT
+                && type != Character.SURROGATE
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR
+                && type != Character.UNASSIGNED;
     }
 }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Outcome;
@@ -59,12 +58,19 @@ final class TheoryCheck implements Advice {
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             // the experiment's code is not ours: what it throws is reported where the experiment is named
             Yaml place = place("experiment").orElse(context.root());
-            context.problems().warning("examine-failed", place.offset(), place.end(),
-                    "experiment: the theory check of " + entry.id() + " failed: " + Texts.line(e.toString()), List.of());
+            context.problems()
+                    .warning(
+                            "examine-failed",
+                            place.offset(),
+                            place.end(),
+                            "experiment: the theory check of " + entry.id() + " failed: " + Texts.line(e.toString()),
+                            List.of());
         }
         for (Warning w : warnings.values()) {
             String more = examined > 1 ? ", in " + w.count + " of " + examined + " members checked" : "";
-            String message = !more.isEmpty() && w.message.endsWith(".") ? w.message.substring(0, w.message.length() - 1) : w.message;
+            String message = !more.isEmpty() && w.message.endsWith(".")
+                    ? w.message.substring(0, w.message.length() - 1)
+                    : w.message;
             context.problems().warning("theory", w.place.offset(), w.place.end(), message + more, w.fixes);
         }
     }
@@ -94,14 +100,24 @@ final class TheoryCheck implements Advice {
         Cost cost = Cost.of(descriptor, context.registry(), 1);
         if (cost.threadsWithin(maxMemory) == 0) {
             Yaml place = place("experiment").orElse(context.root());
-            context.problems().error("too-large-to-run", place, String.format(Locale.ROOT,
-                    "experiment: the run needs about %s of memory (one trial %s, all points %s); permitted is %s", bytes(cost.memory()),
-                    bytes(cost.trialBytes()), bytes(cost.pointBytes()), bytes(maxMemory)));
+            context.problems()
+                    .error(
+                            "too-large-to-run",
+                            place,
+                            String.format(
+                                    Locale.ROOT,
+                                    "experiment: the run needs about %s of memory (one trial %s, all points %s); permitted is %s",
+                                    bytes(cost.memory()),
+                                    bytes(cost.trialBytes()),
+                                    bytes(cost.pointBytes()),
+                                    bytes(maxMemory)));
         }
     }
 
     private static String bytes(long n) {
-        return n < 10L << 20 ? String.format(Locale.ROOT, "%,d KiB", (n + 1023) >> 10) : String.format(Locale.ROOT, "%,d MiB", n >> 20);
+        return n < 10L << 20
+                ? String.format(Locale.ROOT, "%,d KiB", (n + 1023) >> 10)
+                : String.format(Locale.ROOT, "%,d MiB", n >> 20);
     }
 
     @Override
@@ -116,17 +132,26 @@ final class TheoryCheck implements Advice {
 
     @Override
     public void warnClaim(String key, String claim, String message) {
-        boolean asked = descriptor.claims().stream().anyMatch(c -> c.id().equals(claim) && c.expect() != Outcome.NOT_APPLICABLE);
+        boolean asked = descriptor.claims().stream()
+                .anyMatch(c -> c.id().equals(claim) && c.expect() != Outcome.NOT_APPLICABLE);
         if (asked) {
-            Optional<Fix> fix = ClaimEdits.expect(context.edits(), context.root(), claimIds, claim, Outcome.NOT_APPLICABLE,
+            Optional<Fix> fix = ClaimEdits.expect(
+                    context.edits(),
+                    context.root(),
+                    claimIds,
+                    claim,
+                    Outcome.NOT_APPLICABLE,
                     "Mark Claim as Expected Not Applicable");
             add(key, claim, message, fix.map(List::of).orElse(List.of()));
         }
     }
 
     private void add(String key, String claim, String message, List<Fix> fixes) {
-        String line = (message.contains(key) ? "" : key + ": ") + message + (member.isEmpty() ? "" : " (with " + member + ")");
-        Warning w = warnings.computeIfAbsent(key + '\n' + claim + '\n' + shape(message),
+        String line = (message.contains(key) ? "" : key + ": ")
+                + message
+                + (member.isEmpty() ? "" : " (with " + member + ")");
+        Warning w = warnings.computeIfAbsent(
+                key + '\n' + claim + '\n' + shape(message),
                 k -> new Warning(place(key).or(() -> place("experiment")).orElse(context.root()), line, fixes));
         if (w.lastMember != examined) {
             w.lastMember = examined;
@@ -177,7 +202,8 @@ final class TheoryCheck implements Advice {
         Optional<Yaml.Pair> pair = find(path);
         if (pair.isPresent()) {
             boolean range = value.startsWith("{") || value.startsWith("[");
-            return pair.filter(p -> range || p.value() instanceof Yaml.Scalar).map(p -> context.edits().setValue(label, p, value));
+            return pair.filter(p -> range || p.value() instanceof Yaml.Scalar)
+                    .map(p -> context.edits().setValue(label, p, value));
         }
         if (path.size() == 1) {
             return Optional.of(context.edits().insert(label, context.root(), key + ": " + value, false));
@@ -185,11 +211,13 @@ final class TheoryCheck implements Advice {
         String line = path.get(1) + ": " + value;
         Optional<Yaml.Pair> holder = find(path.subList(0, 1));
         if (holder.isEmpty() && path.get(0).equals("data")) {
-            return Optional.of(context.edits().insert(label, context.root(), "data: " + standardData(path.get(1), value), false));
+            return Optional.of(
+                    context.edits().insert(label, context.root(), "data: " + standardData(path.get(1), value), false));
         } else if (holder.isEmpty()) {
             return Optional.of(context.edits().insert(label, context.root(), path.get(0) + ": {" + line + "}", false));
         }
-        return holder.get().value() instanceof Yaml.Mapping m ? Optional.of(context.edits().insert(label, m, line, false))
+        return holder.get().value() instanceof Yaml.Mapping m
+                ? Optional.of(context.edits().insert(label, m, line, false))
                 : Optional.of(context.edits().setValue(label, holder.get(), "{" + line + "}"));
     }
 
@@ -204,6 +232,8 @@ final class TheoryCheck implements Advice {
             keys.put("label-noise", Numbers.text(data.labelNoise()));
         }
         keys.put(key, value);
-        return keys.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).collect(Collectors.joining(", ", "{", "}"));
+        return keys.entrySet().stream()
+                .map(e -> e.getKey() + ": " + e.getValue())
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

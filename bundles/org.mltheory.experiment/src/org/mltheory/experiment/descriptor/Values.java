@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-
 import org.mltheory.experiment.descriptor.Problem.Fix;
 
 /** Reads single values, of parameters and of the descriptor's own keys. */
@@ -22,9 +21,12 @@ final class Values {
     Optional<Object> read(Parameter parameter, Yaml.Pair pair) {
         if (pair.value() instanceof Yaml.Scalar scalar && scalar.isNull()) {
             String text = parameter.text(parameter.defaultValue());
-            context.problems().error("missing-value", pair.key(),
-                    parameter.name() + ": a value is missing; " + expected(parameter),
-                    context.edits().setValue("Set to Default (" + text + ")", pair, text));
+            context.problems()
+                    .error(
+                            "missing-value",
+                            pair.key(),
+                            parameter.name() + ": a value is missing; " + expected(parameter),
+                            context.edits().setValue("Set to Default (" + text + ")", pair, text));
             return Optional.empty();
         }
         return read(parameter, pair.value());
@@ -34,7 +36,11 @@ final class Values {
     Optional<Object> read(Parameter parameter, Yaml place) {
         if (!(place instanceof Yaml.Scalar scalar)) {
             if (!(place instanceof Yaml.Refused)) {
-                error("wrong-type", parameter, place, place.kind() + " stands where " + parameter.type().text() + " is expected");
+                error(
+                        "wrong-type",
+                        parameter,
+                        place,
+                        place.kind() + " stands where " + parameter.type().text() + " is expected");
             }
             return Optional.empty();
         }
@@ -49,14 +55,23 @@ final class Values {
             context.unknown("unknown-value", parameter.name() + ": ", scalar, "a value", parameter.choices());
         } else if (!scalar.plain()) {
             Fix unquote = Edits.replace("Remove Quotes", scalar, text);
-            error("wrong-type", parameter, scalar, "the text " + shown + " stands where " + parameter.type().text() + " is expected",
-                    isGood(parameter, text) ? new Fix[] { unquote } : new Fix[0]);
+            error(
+                    "wrong-type",
+                    parameter,
+                    scalar,
+                    "the text " + shown + " stands where " + parameter.type().text() + " is expected",
+                    isGood(parameter, text) ? new Fix[] {unquote} : new Fix[0]);
         } else if (parameter.type() == Parameter.Type.BOOLEAN) {
             if (parameter.choices().contains(text)) {
                 return Optional.of(parameter.parse(text));
             }
             String meant = String.valueOf(YES.contains(text.toLowerCase(Locale.ROOT)));
-            error("wrong-type", parameter, scalar, shown + " is not true or false", Edits.replace("Change to " + meant, scalar, meant));
+            error(
+                    "wrong-type",
+                    parameter,
+                    scalar,
+                    shown + " is not true or false",
+                    Edits.replace("Change to " + meant, scalar, meant));
         } else {
             return number(parameter, scalar, text, shown);
         }
@@ -66,16 +81,34 @@ final class Values {
     private Optional<Object> number(Parameter parameter, Yaml.Scalar scalar, String text, String shown) {
         Number number = Numbers.parse(text);
         if (number == null) {
-            error("wrong-type", parameter, scalar,
+            error(
+                    "wrong-type",
+                    parameter,
+                    scalar,
                     shown + " is not " + parameter.type().text() + "; permitted is " + parameter.rangeText());
         } else if (Double.isNaN(number.doubleValue())) {
-            error("not-finite", parameter, scalar, shown + " is not a finite number; permitted is " + parameter.rangeText());
+            error(
+                    "not-finite",
+                    parameter,
+                    scalar,
+                    shown + " is not a finite number; permitted is " + parameter.rangeText());
         } else if (parameter.isInteger() && Double.isFinite(number.doubleValue()) && !Numbers.isIntegral(number)) {
             String rounded = Numbers.text(Math.rint(number.doubleValue()));
-            error("wrong-type", parameter, scalar, shown + " is not an integer; permitted is " + parameter.rangeText(),
-                    isGood(parameter, rounded) ? new Fix[] { Edits.replace("Round to " + rounded, scalar, rounded) } : new Fix[0]);
+            error(
+                    "wrong-type",
+                    parameter,
+                    scalar,
+                    shown + " is not an integer; permitted is " + parameter.rangeText(),
+                    isGood(parameter, rounded)
+                            ? new Fix[] {Edits.replace("Round to " + rounded, scalar, rounded)}
+                            : new Fix[0]);
         } else if (!isGood(parameter, text)) {
-            context.problems().error("out-of-range", scalar, parameter.outOfRange(text), clamp(parameter, scalar, number.doubleValue()));
+            context.problems()
+                    .error(
+                            "out-of-range",
+                            scalar,
+                            parameter.outOfRange(text),
+                            clamp(parameter, scalar, number.doubleValue()));
         } else {
             return Optional.of(parameter.parse(text));
         }

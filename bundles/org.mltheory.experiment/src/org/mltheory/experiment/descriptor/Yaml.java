@@ -15,13 +15,17 @@ sealed interface Yaml {
     record Scalar(int offset, int end, String text, boolean plain) implements Yaml {
         /** Whether nothing is written, or an explicit null. */
         boolean isNull() {
-            return plain && (text.isEmpty() || text.equals("~") || text.equals("null") || text.equals("Null") || text.equals("NULL"));
+            return plain
+                    && (text.isEmpty()
+                            || text.equals("~")
+                            || text.equals("null")
+                            || text.equals("Null")
+                            || text.equals("NULL"));
         }
     }
 
     /** A list. */
-    record Sequence(int offset, int end, boolean flow, List<Yaml> items) implements Yaml {
-    }
+    record Sequence(int offset, int end, boolean flow, List<Yaml> items) implements Yaml {}
 
     /** A mapping; keys may repeat. */
     record Mapping(int offset, int end, boolean flow, List<Pair> pairs) implements Yaml {
@@ -32,8 +36,7 @@ sealed interface Yaml {
     }
 
     /** An alias: already reported, and not looked at again. */
-    record Refused(int offset, int end) implements Yaml {
-    }
+    record Refused(int offset, int end) implements Yaml {}
 
     /** A key with its value. */
     record Pair(Scalar key, Yaml value) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 import org.mltheory.experiment.descriptor.Problem.Fix;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -48,8 +47,7 @@ final class YamlReader {
     }
 
     /** What was read, and whether the text is broken, in which case it is the part before the error. */
-    record Result(Optional<Yaml> root, boolean broken) {
-    }
+    record Result(Optional<Yaml> root, boolean broken) {}
 
     /** Reads the text of {@code problems} and reports there what is wrong with it. */
     static Result read(ProblemSink problems) {
@@ -57,15 +55,21 @@ final class YamlReader {
     }
 
     private Result read() {
-        LoadSettings settings = LoadSettings.builder().setCodePointLimit(Limits.CHARS + 1).build();
-        ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, source.text().substring(start)));
+        LoadSettings settings =
+                LoadSettings.builder().setCodePointLimit(Limits.CHARS + 1).build();
+        ParserImpl parser = new ParserImpl(
+                settings, new StreamReader(settings, source.text().substring(start)));
         int documents = 0;
         try {
             while (!broken && parser.hasNext()) {
                 Event event = parser.next();
                 if (event instanceof DocumentStartEvent && ++documents == 2) {
                     int at = offset(event.getStartMark());
-                    fail("several-documents", at, source.nextLine(at), "a second document starts here; permitted is one in a file");
+                    fail(
+                            "several-documents",
+                            at,
+                            source.nextLine(at),
+                            "a second document starts here; permitted is one in a file");
                 } else if (event instanceof NodeEvent node) {
                     node(node);
                 } else if (event instanceof CollectionEndEvent) {
@@ -77,7 +81,11 @@ final class YamlReader {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // the library lets these out for some malformed escapes and directives
             int at = open.isEmpty() ? start : open.getFirst().last();
-            fail("invalid-yaml", at, source.nextLine(at), "not valid YAML: " + Texts.quote(String.valueOf(e.getMessage())));
+            fail(
+                    "invalid-yaml",
+                    at,
+                    source.nextLine(at),
+                    "not valid YAML: " + Texts.quote(String.valueOf(e.getMessage())));
         }
         while (!open.isEmpty()) {
             close(open.getFirst().last());
@@ -87,22 +95,43 @@ final class YamlReader {
 
     private void fail(String code, int offset, int end, String message, Fix... fixes) {
         broken = true;
-        problems.error(code, offset, source.trimmedEnd(offset, Math.min(end, source.text().length())), message, List.of(fixes));
+        problems.error(
+                code,
+                offset,
+                source.trimmedEnd(offset, Math.min(end, source.text().length())),
+                message,
+                List.of(fixes));
     }
 
     private void node(NodeEvent event) {
         int from = offset(event.getStartMark());
         int to = offset(event.getEndMark());
         if (++nodes > Limits.NODES) {
-            fail("too-large", from, to, "the descriptor has too many values; permitted are " + Limits.NODES + " keys and values");
+            fail(
+                    "too-large",
+                    from,
+                    to,
+                    "the descriptor has too many values; permitted are " + Limits.NODES + " keys and values");
             return;
         }
-        event.getAnchor().filter(a -> !(event instanceof AliasEvent)).ifPresent(a -> problems.error("anchor", from, to,
-                "the anchor &" + Texts.quote(a.getValue()) + " is not permitted; write the value where it is used", List.of()));
+        event.getAnchor()
+                .filter(a -> !(event instanceof AliasEvent))
+                .ifPresent(a -> problems.error(
+                        "anchor",
+                        from,
+                        to,
+                        "the anchor &" + Texts.quote(a.getValue())
+                                + " is not permitted; write the value where it is used",
+                        List.of()));
         switch (event) {
             case AliasEvent alias -> {
-                problems.error("alias", from, to,
-                        "the alias *" + Texts.quote(alias.getAlias().getValue()) + " is not permitted; write the value itself", List.of());
+                problems.error(
+                        "alias",
+                        from,
+                        to,
+                        "the alias *" + Texts.quote(alias.getAlias().getValue())
+                                + " is not permitted; write the value itself",
+                        List.of());
                 add(new Yaml.Refused(from, to));
             }
             case ScalarEvent scalar -> {
@@ -123,8 +152,8 @@ final class YamlReader {
     }
 
     private void refuseTag(Optional<String> tag, int from, int to) {
-        tag.ifPresent(t -> problems.error("tag", from, to, "the tag " + Texts.quote(t) + " is not permitted; write the plain value",
-                List.of()));
+        tag.ifPresent(t -> problems.error(
+                "tag", from, to, "the tag " + Texts.quote(t) + " is not permitted; write the plain value", List.of()));
     }
 
     private void close(int end) {
@@ -136,8 +165,10 @@ final class YamlReader {
         // a pair in a list may stand without braces, and the parser ends it after the list's bracket
         boolean brackets = done.flow && (!done.mapping || source.text().charAt(done.offset) == '{');
         int last = brackets ? Math.max(end, done.last()) : done.last();
-        add(done.mapping ? new Yaml.Mapping(done.offset, last, done.flow, List.copyOf(done.pairs))
-                : new Yaml.Sequence(done.offset, last, done.flow, List.copyOf(done.items)));
+        add(
+                done.mapping
+                        ? new Yaml.Mapping(done.offset, last, done.flow, List.copyOf(done.pairs))
+                        : new Yaml.Sequence(done.offset, last, done.flow, List.copyOf(done.items)));
     }
 
     private void add(Yaml value) {
@@ -179,7 +210,11 @@ final class YamlReader {
         boolean tab = at < source.text().length() && source.text().charAt(at) == '\t';
         int end = Math.min(at + 1, source.text().length());
         broken = true;
-        problems.error("invalid-yaml", at, end, "not valid YAML: " + Texts.line(tab ? "a tab stands where only spaces may" : message),
+        problems.error(
+                "invalid-yaml",
+                at,
+                end,
+                "not valid YAML: " + Texts.line(tab ? "a tab stands where only spaces may" : message),
                 tab ? List.of(new Fix("Replace Tab by Spaces", at, 1, "  ")) : List.of());
     }
 
@@ -232,7 +267,9 @@ final class YamlReader {
             if (!pairs.isEmpty()) {
                 end = Math.max(end, pairs.get(pairs.size() - 1).end());
             }
-            return items.isEmpty() ? end : Math.max(end, items.get(items.size() - 1).end());
+            return items.isEmpty()
+                    ? end
+                    : Math.max(end, items.get(items.size() - 1).end());
         }
     }
 }

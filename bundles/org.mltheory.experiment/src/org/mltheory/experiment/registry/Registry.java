@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-
 import org.mltheory.experiment.Chapter;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
@@ -29,7 +28,8 @@ public final class Registry {
 
         /** A fresh instance, its parameters at their defaults. */
         public Experiment create() {
-            return Objects.requireNonNull(maker.get(), () -> "chapter " + chapter.number() + " makes no instance of " + id());
+            return Objects.requireNonNull(
+                    maker.get(), () -> "chapter " + chapter.number() + " makes no instance of " + id());
         }
     }
 
@@ -45,12 +45,14 @@ public final class Registry {
         found.forEach(c -> guarded(c.getClass(), () -> {
             Chapter other = byNumber.putIfAbsent(c.number(), c);
             if (other != null) {
-                problems.add("chapter " + c.number() + " is registered twice: " + other.getClass().getName() + " is used, "
+                problems.add("chapter " + c.number() + " is registered twice: "
+                        + other.getClass().getName() + " is used, "
                         + c.getClass().getName() + " is left out");
             }
         }));
         chapters = List.copyOf(byNumber.values());
-        chapters.forEach(c -> guarded(c.getClass(), () -> c.experiments().forEach(m -> guarded(c.getClass(), () -> add(c, m)))));
+        chapters.forEach(c ->
+                guarded(c.getClass(), () -> c.experiments().forEach(m -> guarded(c.getClass(), () -> add(c, m)))));
         providers.forEach(p -> guarded(p.getClass(), () -> p.datasets().forEach(d -> add(d, p))));
     }
 
@@ -58,8 +60,8 @@ public final class Registry {
         Info info = maker.get().info();
         Entry other = experiments.putIfAbsent(info.id(), new Entry(chapter, info, maker));
         if (other != null) {
-            problems.add("the experiment id " + info.id() + " is taken twice: that of chapter " + other.chapter().number()
-                    + " is used, that of chapter " + chapter.number() + " is left out");
+            problems.add("the experiment id " + info.id() + " is taken twice: that of chapter "
+                    + other.chapter().number() + " is used, that of chapter " + chapter.number() + " is left out");
         }
     }
 
@@ -68,8 +70,9 @@ public final class Registry {
         if (other == null) {
             descriptions.add(description);
         } else {
-            problems.add("the data set id " + description.id() + " is taken twice: that of " + other.getClass().getName()
-                    + " is used, that of " + provider.getClass().getName() + " is left out");
+            problems.add("the data set id " + description.id() + " is taken twice: that of "
+                    + other.getClass().getName() + " is used, that of "
+                    + provider.getClass().getName() + " is left out");
         }
     }
 
@@ -116,7 +119,9 @@ public final class Registry {
     }
 
     public List<Entry> experiments(int chapter) {
-        return experiments.values().stream().filter(e -> e.chapter().number() == chapter).toList();
+        return experiments.values().stream()
+                .filter(e -> e.chapter().number() == chapter)
+                .toList();
     }
 
     public Optional<Entry> experiment(String id) {

@@ -26,8 +26,7 @@ public final class Measurements {
     private long version;
 
     /** The least favourable report of an assumption is not known here: all are kept. */
-    public record AssumptionValue(String assumption, int repeat, double x, double measured, double limit) {
-    }
+    public record AssumptionValue(String assumption, int repeat, double x, double measured, double limit) {}
 
     /** A copy of one repeat's points. */
     public record Trace(double[] x, double[] y) {
@@ -104,11 +103,16 @@ public final class Measurements {
 
     /** Number of points of all series. */
     public synchronized long size() {
-        return traces.values().stream().flatMap(m -> m.values().stream()).mapToLong(g -> g.size).sum();
+        return traces.values().stream()
+                .flatMap(m -> m.values().stream())
+                .mapToLong(g -> g.size)
+                .sum();
     }
 
     public synchronized List<AssumptionValue> assumptions(String id) {
-        return assumptions.values().stream().filter(a -> a.assumption().equals(id)).toList();
+        return assumptions.values().stream()
+                .filter(a -> a.assumption().equals(id))
+                .toList();
     }
 
     public synchronized Map<String, Double> symbols() {

@@ -88,8 +88,8 @@ public final class ExperimentLaunch extends LaunchConfigurationDelegate {
             public void done(IJobChangeEvent event) {
                 // in a job of its own: the one that ends still holds the rule of its folder
                 IFolder runs = file.getProject().getFolder(Preferences.PROJECT_RUNS);
-                Job refresh = Job.createSystem(
-                        runs.getName(), (ICoreRunnable) monitor -> runs.refreshLocal(IResource.DEPTH_INFINITE, monitor));
+                Job refresh = Job.createSystem(runs.getName(), (ICoreRunnable)
+                        monitor -> runs.refreshLocal(IResource.DEPTH_INFINITE, monitor));
                 refresh.setRule(runs.getWorkspace().getRuleFactory().refreshRule(runs));
                 refresh.schedule();
             }

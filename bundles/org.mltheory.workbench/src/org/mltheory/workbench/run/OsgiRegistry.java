@@ -46,7 +46,9 @@ public final class OsgiRegistry implements Supplier<Registry> {
     }
 
     private static List<ClassLoader> loaders() {
-        return bundles().stream().map(b -> b.adapt(BundleWiring.class).getClassLoader()).toList();
+        return bundles().stream()
+                .map(b -> b.adapt(BundleWiring.class).getClassLoader())
+                .toList();
     }
 
     /** Looks into the fragments of a bundle too. */

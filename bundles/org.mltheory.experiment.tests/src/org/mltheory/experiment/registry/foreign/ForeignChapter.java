@@ -3,7 +3,6 @@ package org.mltheory.experiment.registry.foreign;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-
 import org.mltheory.experiment.Chapter;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
@@ -39,8 +38,14 @@ public class ForeignChapter implements Chapter {
 
         @Override
         public Info info() {
-            return new Info("foreign-square", "Square", "x squared.", List.of(), Optional.of("x"), List.of(
-                    new Info.Panel("square", "Square", Info.Axis.linear("x"), Info.Axis.linear("y"), List.of(SQUARE))));
+            return new Info(
+                    "foreign-square",
+                    "Square",
+                    "x squared.",
+                    List.of(),
+                    Optional.of("x"),
+                    List.of(new Info.Panel(
+                            "square", "Square", Info.Axis.linear("x"), Info.Axis.linear("y"), List.of(SQUARE))));
         }
 
         @Override
