@@ -73,6 +73,19 @@ class BackpropagationTest {
         }
     }
 
+    /** A weight that is not a number shows even behind an input of 0, as 0 NaN is NaN: a diverged run must not look sound. */
+    @Test
+    void aWeightThatIsNoNumberIsNotHiddenByAZeroInput() {
+        Mlp net = new Mlp(Activation.RELU, 2, 3, 2);
+        double[] theta = gaussians(net.parameters());
+        theta[net.weights(0)] = Double.NaN;
+        double[] x = {0, 1};
+        double[] gradient = new double[net.parameters()];
+        double loss = new Backpropagation(net, 1)
+                .gradient(theta, x, new double[] {1, 0}, new int[] {0}, 0, 1, Loss.SQUARED, gradient);
+        assertTrue(Double.isNaN(loss));
+    }
+
     /** The definition, written out without batches or shared buffers. */
     private static double naiveLoss(Mlp net, double[] theta, double[] x, double[] t, int[] rows, Loss loss) {
         double total = 0;

@@ -1,14 +1,15 @@
 package org.mltheory.compute.net;
 
 import java.util.Arrays;
+import org.mltheory.compute.linalg.Gemm;
 
 /**
  * Computes a network's outputs, loss and gradient on batches of rows. Holds the scratch space for one batch size, allocates
  * nothing after construction, and so is for one thread.
  * <p>
  * Inputs are n x d, targets n x K, both row-major; a batch is given as row numbers, so that a shuffled epoch copies nothing.
- * Cost of a gradient: about 6 flops a parameter and row. Where four neighbouring units (or one unit in four rows) are all 0, as
- * black pixels are, the layer that reads them skips them.
+ * Cost of a gradient: about 6 flops a parameter and row. Units that are 0 are not skipped: a weight that is not a number shows
+ * in the outputs even then, and a run that diverged cannot hide.
  */
 public final class Backpropagation {
 
@@ -128,97 +129,32 @@ public final class Backpropagation {
         }
     }
 
-    /** out = in W + bias; the inner loop runs along rows of W, four at a time. */
+    /** out = in W + bias. */
     private void affine(double[] theta, int l, int b, double[] in, double[] out) {
         int fanIn = net.width(l);
         int fanOut = net.width(l + 1);
-        int weights = net.weights(l);
+        for (int r = 0; r < b; r++) {
+            System.arraycopy(theta, net.biases(l), out, r * fanOut, fanOut);
+        }
+        Gemm.multiplyAdd(1, in, 0, theta, net.weights(l), out, 0, b, fanIn, fanOut);
+    }
+
+    /** Adds in^T delta to the weights' part of the gradient and the sum of delta to the biases'. */
+    private void collect(int l, int b, double[] delta, double[] gradient) {
+        int fanOut = net.width(l + 1);
         int biases = net.biases(l);
         for (int r = 0; r < b; r++) {
-            int o = r * fanOut;
-            System.arraycopy(theta, biases, out, o, fanOut);
-            int i = 0;
-            for (; i + 4 <= fanIn; i += 4) {
-                int a = r * fanIn + i;
-                addFour(out, o, fanOut, in[a], in[a + 1], in[a + 2], in[a + 3], theta, weights + i * fanOut, fanOut);
-            }
-            for (; i < fanIn; i++) {
-                addOne(out, o, fanOut, in[r * fanIn + i], theta, weights + i * fanOut);
+            for (int j = 0; j < fanOut; j++) {
+                gradient[biases + j] += delta[r * fanOut + j];
             }
         }
-    }
-
-    /** Adds in^T delta to the weights' part of the gradient and the sum of delta to the biases', four rows at a time. */
-    private void collect(int l, int b, double[] delta, double[] gradient) {
-        int fanIn = net.width(l);
-        int fanOut = net.width(l + 1);
-        int weights = net.weights(l);
-        int biases = net.biases(l);
-        double[] in = values[l];
-        int r = 0;
-        for (; r + 4 <= b; r += 4) {
-            int o = r * fanOut;
-            addFour(gradient, biases, fanOut, 1, 1, 1, 1, delta, o, fanOut);
-            for (int i = 0; i < fanIn; i++) {
-                int a = r * fanIn + i;
-                addFour(
-                        gradient,
-                        weights + i * fanOut,
-                        fanOut,
-                        in[a],
-                        in[a + fanIn],
-                        in[a + 2 * fanIn],
-                        in[a + 3 * fanIn],
-                        delta,
-                        o,
-                        fanOut);
-            }
-        }
-        for (; r < b; r++) {
-            addOne(gradient, biases, fanOut, 1, delta, r * fanOut);
-            for (int i = 0; i < fanIn; i++) {
-                addOne(gradient, weights + i * fanOut, fanOut, in[r * fanIn + i], delta, r * fanOut);
-            }
-        }
-    }
-
-    /** y += a0 x0 + a1 x1 + a2 x2 + a3 x3 for vectors of length n, the x following each other at {@code stride}. */
-    private static void addFour(
-            double[] y, int at, int n, double a0, double a1, double a2, double a3, double[] x, int from, int stride) {
-        if (a0 == 0 && a1 == 0 && a2 == 0 && a3 == 0) {
-            return;
-        }
-        int second = from + stride;
-        int third = second + stride;
-        int fourth = third + stride;
-        for (int j = 0; j < n; j++) {
-            y[at + j] += a0 * x[from + j] + a1 * x[second + j] + (a2 * x[third + j] + a3 * x[fourth + j]);
-        }
-    }
-
-    private static void addOne(double[] y, int at, int n, double a, double[] x, int from) {
-        if (a != 0) {
-            for (int j = 0; j < n; j++) {
-                y[at + j] += a * x[from + j];
-            }
-        }
+        Gemm.multiplyAddTransA(1, values[l], 0, delta, 0, gradient, net.weights(l), net.width(l), b, fanOut);
     }
 
     /** before = delta W^T. */
     private void passBack(double[] theta, int l, int b, double[] delta, double[] before) {
         int fanIn = net.width(l);
-        int fanOut = net.width(l + 1);
-        int weights = net.weights(l);
-        for (int r = 0; r < b; r++) {
-            int o = r * fanOut;
-            for (int i = 0; i < fanIn; i++) {
-                int w = weights + i * fanOut;
-                double sum = 0;
-                for (int j = 0; j < fanOut; j++) {
-                    sum += delta[o + j] * theta[w + j];
-                }
-                before[r * fanIn + i] = sum;
-            }
-        }
+        Arrays.fill(before, 0, b * fanIn, 0);
+        Gemm.multiplyAddTransB(1, delta, 0, theta, net.weights(l), before, 0, b, net.width(l + 1), fanIn);
     }
 }
