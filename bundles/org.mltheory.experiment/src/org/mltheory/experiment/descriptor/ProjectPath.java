@@ -1,6 +1,5 @@
 package org.mltheory.experiment.descriptor;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,24 +11,15 @@ public final class ProjectPath {
 
     /**
      * Whether a path, taken relative to the descriptor's folder, stays inside the project; without a project, inside the
-     * descriptor's folder. Links are followed where the path is there.
+     * descriptor's folder. A link inside the project may lead elsewhere, to a shared
+     * data set for instance: who made it decided so, and a descriptor cannot make one.
      *
      * @param descriptor the descriptor's file; a name only stands for one in the current folder
      * @throws java.nio.file.InvalidPathException when either is not a path
      */
     public static boolean isInside(String descriptor, String path) {
         Path folder = folder(descriptor);
-        Path project = project(folder);
-        Path named = folder.resolve(path).normalize();
-        if (!named.startsWith(project) || !Files.exists(named)) {
-            return named.startsWith(project);
-        }
-        try {
-            return named.toRealPath().startsWith(project.toRealPath());
-        } catch (IOException e) {
-            // where it leads cannot be seen, so it cannot be said to stay inside
-            return false;
-        }
+        return folder.resolve(path).normalize().startsWith(project(folder));
     }
 
     /** The absolute folder of a descriptor. */
