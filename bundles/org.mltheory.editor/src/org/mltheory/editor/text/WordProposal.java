@@ -1,11 +1,14 @@
 package org.mltheory.editor.text;
 
 import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.DefaultInformationControl;
 import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IInformationControlCreator;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.contentassist.ICompletionProposal;
 import org.eclipse.jface.text.contentassist.ICompletionProposalExtension2;
+import org.eclipse.jface.text.contentassist.ICompletionProposalExtension3;
 import org.eclipse.jface.text.contentassist.ICompletionProposalExtension6;
 import org.eclipse.jface.text.contentassist.IContextInformation;
 import org.eclipse.jface.viewers.StyledString;
@@ -16,7 +19,11 @@ import org.mltheory.editor.assist.Word;
 import org.mltheory.editor.sketch.Caret;
 
 /** Writes a word in place of the one at the caret. */
-final class WordProposal implements ICompletionProposal, ICompletionProposalExtension2, ICompletionProposalExtension6 {
+final class WordProposal
+        implements ICompletionProposal,
+                ICompletionProposalExtension2,
+                ICompletionProposalExtension3,
+                ICompletionProposalExtension6 {
 
     private final Word word;
     private final String text;
@@ -77,6 +84,22 @@ final class WordProposal implements ICompletionProposal, ICompletionProposalExte
     @Override
     public String getAdditionalProposalInfo() {
         return word.html();
+    }
+
+    /** One that reads HTML, which the generic editor's own does not. */
+    @Override
+    public IInformationControlCreator getInformationControlCreator() {
+        return parent -> new DefaultInformationControl(parent, false);
+    }
+
+    @Override
+    public CharSequence getPrefixCompletionText(IDocument document, int caret) {
+        return text;
+    }
+
+    @Override
+    public int getPrefixCompletionStart(IDocument document, int caret) {
+        return offset;
     }
 
     @Override

@@ -53,8 +53,9 @@ final class ChapterTree extends LabelProvider implements ITreeContentProvider, I
             case Registry.Entry e ->
                 new StyledString(e.info().title()).append("  " + e.id(), StyledString.QUALIFIER_STYLER);
             case Example e ->
-                new StyledString(e.title())
-                        .append(e.time().isEmpty() ? "" : "  " + e.time(), StyledString.COUNTER_STYLER);
+                // the time first, as titles may be wider than the page
+                new StyledString(e.time().isEmpty() ? "" : e.time() + "  ", StyledString.COUNTER_STYLER)
+                        .append(e.title());
             default -> new StyledString(element.toString());
         };
     }
