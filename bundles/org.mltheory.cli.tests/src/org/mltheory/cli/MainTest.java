@@ -215,6 +215,21 @@ class MainTest {
     }
 
     @Test
+    void reportExportsEachChartInTheFormatsAskedFor() throws IOException {
+        Path out = folder.resolve("out");
+        Fixtures.run("run", descriptor(GOOD), "--out", out);
+        Result result = Fixtures.run("report", out, "--charts", "csv,svg,tex");
+        assertEquals(0, result.code(), result.err());
+        List<String> rows = Files.readAllLines(out.resolve("values.csv"));
+        // three series of eight steps under a header; the bound at t = 3 is 2^-3
+        assertEquals(25, rows.size());
+        assertTrue(rows.stream().anyMatch(r -> r.startsWith("right,") && r.contains(",3.0,0.125,")), rows.toString());
+        assertTrue(Files.readString(out.resolve("values.svg")).contains("<svg"));
+        assertTrue(Files.readString(out.resolve("values.tex")).contains("addplot"));
+        assertEquals(64, Fixtures.run("report", out, "--charts", "bmp").code());
+    }
+
+    @Test
     void compareTellsOnlyWhatDiffers() throws IOException {
         Path file = descriptor(GOOD);
         Path a = folder.resolve("a");

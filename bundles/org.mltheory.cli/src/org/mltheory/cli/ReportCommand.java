@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mltheory.experiment.report.ChartFormat;
 import org.mltheory.experiment.report.JUnitXml;
 import org.mltheory.experiment.run.ExitCode;
 import org.mltheory.experiment.run.RunReports;
@@ -33,6 +34,14 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--junit", paramLabel = "FILE", description = "Also write the verdicts as JUnit XML")
     private Optional<Path> junit = Optional.empty();
 
+    @Option(
+            names = "--charts",
+            split = ",",
+            paramLabel = "csv|svg|tex",
+            description =
+                    "Also write each chart as a file of its own: its points, a picture, pgfplots; several with commas")
+    private List<ChartFormat> charts = List.of();
+
     ReportCommand(Context context) {
         this.context = context;
     }
@@ -51,6 +60,9 @@ final class ReportCommand implements Callable<Integer> {
                     Verdicts.print(run.verdicts().get(i), run.requests().get(i), context.output());
                 }
                 context.output().line("report: " + run.path().resolve("report.html"));
+                for (Path file : RunReports.writeCharts(run, context.registry(), charts, FileOpener.PLAIN)) {
+                    context.output().line("chart: " + file);
+                }
                 suites.add(new JUnitXml.Suite(run.path().toString(), run.verdicts(), run.requests()));
                 code = ExitCode.worst(code, ExitCode.of(run.verdicts(), run.requests()));
             } else {

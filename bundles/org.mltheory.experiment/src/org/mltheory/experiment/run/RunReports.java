@@ -1,10 +1,13 @@
 package org.mltheory.experiment.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mltheory.experiment.Experiment;
+import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.descriptor.ClaimRequest;
 import org.mltheory.experiment.descriptor.Descriptor;
@@ -15,6 +18,8 @@ import org.mltheory.experiment.descriptor.Parameters;
 import org.mltheory.experiment.descriptor.Problem;
 import org.mltheory.experiment.descriptor.Reading;
 import org.mltheory.experiment.registry.Registry;
+import org.mltheory.experiment.report.Chart;
+import org.mltheory.experiment.report.ChartFormat;
 import org.mltheory.experiment.report.HtmlReport;
 import org.mltheory.experiment.report.ReportInput;
 import org.mltheory.experiment.report.SvgChart;
@@ -105,6 +110,27 @@ public final class RunReports {
     /** Writes {@code report.html} and {@code curves.svg} of a run into its folder. */
     public static void write(RunFolder folder, Registry registry, FileOpener files) throws StoreException {
         write(folder.path(), input(folder, registry), files);
+    }
+
+    /**
+     * Writes each panel of a run as a file of its own into its folder, {@code PANEL.SUFFIX} for every format.
+     *
+     * @return the files
+     */
+    public static List<Path> writeCharts(
+            RunFolder folder, Registry registry, Collection<ChartFormat> formats, FileOpener files)
+            throws StoreException {
+        ReportInput input = input(folder, registry);
+        List<Path> written = new ArrayList<>();
+        for (Info.Panel panel : input.info().panels()) {
+            Chart chart = Chart.of(input, panel, BAND);
+            for (ChartFormat format : formats) {
+                Path file = folder.path().resolve(panel.id() + "." + format.suffix());
+                AtomicFiles.write(file, files, format.text(chart));
+                written.add(file);
+            }
+        }
+        return written;
     }
 
     static void write(Path folder, ReportInput input, FileOpener files) throws StoreException {
