@@ -1,0 +1,3 @@
+/** Gram matrices of kernels, among them those of infinitely wide networks. */
+@org.jspecify.annotations.NullMarked
+package org.mltheory.compute.kernel;
