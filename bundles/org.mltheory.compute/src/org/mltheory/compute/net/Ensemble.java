@@ -5,7 +5,9 @@ package org.mltheory.compute.net;
  * learning rates and, where wanted, data. No member sees another: on every backend, member r's numbers are those of an ensemble of
  * that member alone, to the last bit on the Java backend.
  * <p>
- * For one thread. Holds memory outside the Java heap on some backends: close it.
+ * For one thread. Holds memory outside the Java heap on some backends: close it. A closed ensemble throws
+ * {@link IllegalStateException}, and every one that is misused {@link org.mltheory.compute.linalg.ShapeException} or
+ * {@link IndexOutOfBoundsException}, as {@link TrainingPlan#requireSteps} has it.
  */
 public interface Ensemble extends AutoCloseable {
 

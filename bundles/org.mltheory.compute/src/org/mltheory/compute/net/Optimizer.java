@@ -37,7 +37,7 @@ public sealed interface Optimizer {
     /**
      * Adam (Kingma, Ba 2015, algorithm 1): m := beta1 m + (1 - beta1) g, v := beta2 v + (1 - beta2) g^2, at step t = 1, 2, ...
      * w := w - eta (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon). AMSGrad (Reddi et al. 2018) divides by the greatest v so
-     * far, corrected for bias at the same t.
+     * far, corrected for bias at the same t. With epsilon 0, a weight whose gradient never left 0 stays where it is.
      *
      * @param beta1 in [0, 1)
      * @param beta2 in [0, 1)
