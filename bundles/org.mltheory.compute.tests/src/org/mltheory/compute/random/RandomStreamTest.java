@@ -114,4 +114,102 @@ class RandomStreamTest {
         }
         assertNotEquals(stream.nextLong(), stream.nextLong());
     }
+
+    @Test
+    void skippingIsDrawingWithoutLooking() {
+        for (int drawn = 0; drawn < 4; drawn++) {
+            for (int count = 0; count < 9; count++) {
+                RandomStream slow = RandomStream.of(5, 0, "skip");
+                RandomStream fast = RandomStream.of(5, 0, "skip");
+                for (int i = 0; i < drawn; i++) {
+                    slow.nextLong();
+                    fast.nextLong();
+                }
+                for (int i = 0; i < count; i++) {
+                    slow.nextLong();
+                }
+                fast.skip(count);
+                for (int i = 0; i < 5; i++) {
+                    assertEquals(slow.nextLong(), fast.nextLong(), drawn + " drawn, " + count + " skipped");
+                }
+            }
+        }
+        RandomStream twice = RandomStream.of(5, 0, "skip");
+        RandomStream once = RandomStream.of(5, 0, "skip");
+        twice.skip(1L << 61);
+        twice.skip((1L << 61) + 3);
+        once.skip((1L << 62) + 3);
+        assertEquals(once.nextLong(), twice.nextLong());
+        assertThrows(IllegalArgumentException.class, () -> once.skip(-1));
+    }
+
+    @Test
+    void skippingDropsTheKeptNormalNumber() {
+        RandomStream kept = RandomStream.of(5, 0, "skip");
+        RandomStream skipped = RandomStream.of(5, 0, "skip");
+        kept.nextGaussian();
+        skipped.nextGaussian();
+        skipped.skip(0);
+        double spare = kept.nextGaussian();
+        assertNotEquals(spare, skipped.nextGaussian());
+    }
+
+    @Test
+    void partsDependOnTheirNamesAlone() {
+        RandomStream fresh = RandomStream.of(1, 2, "net");
+        RandomStream used = RandomStream.of(1, 2, "net");
+        used.nextGaussian();
+        used.skip(12345);
+        assertEquals(fresh.split("layer 1").nextLong(), used.split("layer 1").nextLong());
+        assertEquals(fresh.substream(7).nextLong(), used.substream(7).nextLong());
+        assertEquals(fresh.nextLong(), used.substream(0).nextLong());
+        Set<Long> starts = new HashSet<>();
+        starts.add(RandomStream.of(1, 2, "net").nextLong());
+        starts.add(RandomStream.of(1, 2, "netlayer 1").nextLong());
+        starts.add(RandomStream.of(1, 2, "net/layer 1").nextLong());
+        for (String name : new String[] {"", "layer 1", "layer 2", "1"}) {
+            starts.add(fresh.split(name).nextLong());
+            starts.add(fresh.split(name).split(name).nextLong());
+            starts.add(fresh.substream(1).split(name).nextLong());
+            starts.add(fresh.substream(2).split(name).nextLong());
+        }
+        for (long index : new long[] {1, 2, -1, Long.MIN_VALUE}) {
+            starts.add(fresh.substream(index).nextLong());
+        }
+        assertEquals(3 + 16 + 4, starts.size());
+    }
+
+    /** Part i at block b is Philox at the counter 2^64 i + b. */
+    @Test
+    void substreamsAreTheUpperHalfOfTheCounter() {
+        RandomStream stream = RandomStream.of(1, 0, "data");
+        RandomStream part = stream.substream(3);
+        part.skip(2 * 10);
+        long drawn = part.nextLong();
+        RandomStream again = stream.substream(3);
+        for (int i = 0; i < 20; i++) {
+            again.nextLong();
+        }
+        assertEquals(again.nextLong(), drawn);
+        assertNotEquals(stream.substream(2).nextLong(), stream.substream(3).nextLong());
+    }
+
+    @Test
+    void arraysAreFilledAsByCalls() {
+        RandomStream calls = RandomStream.of(9, 0, "fill");
+        double[] filled = new double[17];
+        RandomStream.of(9, 0, "fill").uniforms(filled);
+        for (double value : filled) {
+            assertEquals(calls.nextDouble(), value);
+        }
+        RandomStream bits = RandomStream.of(9, 0, "fill");
+        double[] signs = new double[150];
+        RandomStream.of(9, 0, "fill").signs(signs);
+        long word = 0;
+        for (int i = 0; i < signs.length; i++) {
+            word = i % 64 == 0 ? bits.nextLong() : word;
+            assertEquals((word >>> (i % 64) & 1) == 0 ? 1 : -1, signs[i]);
+        }
+        RandomStream.of(9, 0, "fill").signs(new double[0]);
+    }
 }

@@ -11,6 +11,9 @@ package org.mltheory.compute.random;
  * differ only in the seed, or only in the repeat, or only in one letter never share a key; any other two share one
  * with probability about 2^-64.
  *
+ * <p>A stream has parts of its own: {@link #split} by name, {@link #substream} by number. What a part gives does not depend on
+ * what was drawn from the stream that it is a part of.
+ *
  * <p>A stream is not safe for use by two threads at once: give each its own name.
  */
 public final class RandomStream {
@@ -19,15 +22,22 @@ public final class RandomStream {
     private static final double UNIT_53 = 0x1.0p-53;
     private static final long LOW = 0xFFFFFFFFL;
 
+    /** Absorbed between a stream's name and that of a part: no character, so that no other name has it. */
+    private static final char PART = '\uFFFF';
+
     private final long key;
+    /** The upper half of the blocks' counter. */
+    private final long part;
+
     private final long[] block = new long[2];
     private long counter;
     private boolean second;
     private double spareGaussian;
     private boolean hasSpare;
 
-    private RandomStream(long key) {
+    private RandomStream(long key, long part) {
         this.key = key;
+        this.part = part;
     }
 
     /**
@@ -40,10 +50,61 @@ public final class RandomStream {
     public static RandomStream of(long seed, int repeat, String name) {
         long h = mix(seed + GOLDEN);
         h = mix((h ^ repeat) + GOLDEN);
+        return new RandomStream(absorb(h, name), 0);
+    }
+
+    /**
+     * A part of this stream, at its beginning: the key's chain goes on with U+FFFF, the number of a {@link #substream} unless that
+     * is 0, and the name. Equal names give equal parts, wherever this stream is.
+     *
+     * @param name what the numbers are for, for example "layer 1"
+     */
+    public RandomStream split(String name) {
+        long h = mix((key ^ PART) + GOLDEN);
+        if (part != 0) {
+            h = mix((h ^ part) + GOLDEN);
+        }
+        return new RandomStream(absorb(h, name), 0);
+    }
+
+    /**
+     * The numbered part of this stream, at its beginning: the same key with {@code index} as the upper half of the blocks' counter.
+     * Parts of different index never give the same block, as Philox is a bijection; this stream itself is part 0.
+     */
+    public RandomStream substream(long index) {
+        return new RandomStream(key, index);
+    }
+
+    /**
+     * Skips so many values of {@link #nextLong} in constant time, and the kept half of a pair of normal numbers, if there is one.
+     *
+     * @throws IllegalArgumentException if the count is negative
+     */
+    public void skip(long count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("cannot skip back: " + count);
+        }
+        hasSpare = false;
+        if (count == 0) {
+            return;
+        }
+        long rest = count;
+        if (second) {
+            second = false;
+            rest--;
+        }
+        counter += rest >>> 1;
+        if ((rest & 1) == 1) {
+            nextLong();
+        }
+    }
+
+    private static long absorb(long chain, String name) {
+        long h = chain;
         for (int i = 0; i < name.length(); i++) {
             h = mix((h ^ name.charAt(i)) + GOLDEN);
         }
-        return new RandomStream(h);
+        return h;
     }
 
     private static long mix(long value) {
@@ -59,7 +120,7 @@ public final class RandomStream {
             second = false;
             return block[1];
         }
-        Philox.block(counter++, 0, key, block);
+        Philox.block(counter++, part, key, block);
         second = true;
         return block[0];
     }
@@ -110,6 +171,25 @@ public final class RandomStream {
     public void gaussians(double[] out) {
         for (int i = 0; i < out.length; i++) {
             out[i] = nextGaussian();
+        }
+    }
+
+    /** Fills the array with independent numbers, uniform on the multiples of 2^-53 in [0, 1): so many calls of nextDouble. */
+    public void uniforms(double[] out) {
+        for (int i = 0; i < out.length; i++) {
+            out[i] = nextDouble();
+        }
+    }
+
+    /** Fills the array with independent Rademacher signs, -1 or +1: 64 of them from each 64 random bits, the lowest first. */
+    public void signs(double[] out) {
+        for (int i = 0; i < out.length; i += Long.SIZE) {
+            long bits = nextLong();
+            int end = Math.min(out.length, i + Long.SIZE);
+            for (int j = i; j < end; j++) {
+                out[j] = (bits & 1) == 0 ? 1 : -1;
+                bits >>>= 1;
+            }
         }
     }
 
