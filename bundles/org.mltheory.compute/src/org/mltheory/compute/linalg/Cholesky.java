@@ -25,8 +25,9 @@ public final class Cholesky {
      * Decomposes A, which is not modified and of which only the lower triangle is read.
      *
      * @param a n x n
-     * @throws IllegalArgumentException if the length does not fit the shape, an entry is NaN or infinite, or the matrix is not
-     *         positive definite to working precision
+     * @throws ShapeException if the length does not fit the shape
+     * @throws NotFiniteException if an entry is NaN or infinite
+     * @throws SingularMatrixException if the matrix is not positive definite to working precision
      */
     public static Cholesky of(double[] a, int n) {
         return of(a, n, Cancellation.NEVER);
@@ -41,6 +42,20 @@ public final class Cholesky {
     public static Cholesky of(double[] a, int n, BooleanSupplier cancelled) {
         Shapes.requireFinite(a, n, n, "a");
         double[] lower = a.clone();
+        int failed = factor(lower, n, cancelled);
+        if (failed >= 0) {
+            throw new SingularMatrixException("the " + n + " x " + n + " matrix is not positive definite: a pivot among rows "
+                    + failed + " to " + (Math.min(n, failed + BLOCK) - 1) + " is not positive");
+        }
+        return new Cholesky(lower, n);
+    }
+
+    /**
+     * Replaces the lower triangle by L, and what is above by zeros.
+     *
+     * @return -1, or the first row of the block that holds a pivot that is not positive; {@code lower} is then undefined
+     */
+    static int factor(double[] lower, int n, BooleanSupplier cancelled) {
         CholeskyDecompositionInner_DDRM small = new CholeskyDecompositionInner_DDRM(true);
         DMatrixRMaj diagonal = new DMatrixRMaj(Math.min(BLOCK, n), Math.min(BLOCK, n));
         double[] packed = new double[Math.min(BLOCK, n) * n];
@@ -55,8 +70,7 @@ public final class Cholesky {
                 }
             }
             if (!small.decompose(diagonal)) {
-                throw new IllegalArgumentException("the matrix is not positive definite: a pivot among rows " + from
-                        + " to " + (to - 1) + " is not positive");
+                return from;
             }
             double[] factor = small.getT().data;
             for (int i = 0; i < size; i++) {
@@ -88,7 +102,7 @@ public final class Cholesky {
         for (int i = 0; i < n; i++) {
             Arrays.fill(lower, i * n + i + 1, (i + 1) * n, 0);
         }
-        return new Cholesky(lower, n);
+        return -1;
     }
 
     /**

@@ -101,7 +101,7 @@ public interface LinearAlgebra {
      *
      * @param x n x p, unchanged
      * @param y n x k, unchanged
-     * @param tolerance relative, 0 or more; NaN for the standard one, max(n, p) 2^-52 (2^-23 in float32)
+     * @param tolerance relative, 0 or more; NaN for the backend's standard one, a small multiple of max(n, p) 2^-52 (2^-23 in float32)
      * @param w p x k, overwritten
      * @return the numerical rank of X
      */

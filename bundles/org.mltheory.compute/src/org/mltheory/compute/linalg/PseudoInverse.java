@@ -30,7 +30,7 @@ public final class PseudoInverse {
     /** Of the transpose of the inner decomposition's L; used when the rank is less than m. */
     private final LqDecomposition columnSpace;
 
-    private PseudoInverse(double[] x, int n, int p, BooleanSupplier cancelled) {
+    private PseudoInverse(double[] x, int n, int p, double tolerance, BooleanSupplier cancelled) {
         double power = Shapes.scaleFor(Shapes.requireFinite(x, n, p, "x"));
         this.n = n;
         this.p = p;
@@ -45,7 +45,6 @@ public final class PseudoInverse {
             outer = LqDecomposition.blocked(work, m, Math.max(n, p), cancelled);
             square = n < p ? outer.lower() : Gemm.transpose(outer.lower(), m, m);
         }
-        double tolerance = 8.0 * Math.max(n, p) * Math.ulp(1.0);
         inner = LqDecomposition.pivoted(square, m, m, tolerance, cancelled);
         int rank = inner.steps();
         double[] lower = inner.lower();
@@ -77,7 +76,25 @@ public final class PseudoInverse {
      * @throws java.util.concurrent.CancellationException if {@code cancelled} says so
      */
     public static PseudoInverse of(double[] x, int n, int p, BooleanSupplier cancelled) {
-        return new PseudoInverse(x, n, p, cancelled);
+        return of(x, n, p, standardTolerance(n, p, Math.ulp(1.0)), cancelled);
+    }
+
+    /**
+     * As {@link #of(double[], int, int, BooleanSupplier)} with pivots counting as zero at or below {@code tolerance} times the first.
+     *
+     * @param tolerance 0 or more
+     * @throws IllegalArgumentException as well when the tolerance is negative or not a number
+     */
+    public static PseudoInverse of(double[] x, int n, int p, double tolerance, BooleanSupplier cancelled) {
+        if (!(tolerance >= 0)) {
+            throw new IllegalArgumentException("tolerance " + tolerance + ": permitted are 0 or more");
+        }
+        return new PseudoInverse(x, n, p, tolerance, cancelled);
+    }
+
+    /** {@code 8 max(n, p) ulp}, where {@code ulp} is the distance from 1 to the next number of the type that X came in. */
+    static double standardTolerance(int n, int p, double ulp) {
+        return 8 * ulp * Math.max(n, p);
     }
 
     /** The numerical rank of X. */

@@ -8,10 +8,10 @@ final class Shapes {
     /** Throws unless the array is as long as a rows x columns matrix. */
     static void require(double[] matrix, int rows, int columns, String name) {
         if (rows < 0 || columns < 0) {
-            throw new IllegalArgumentException(name + ": shape must not be negative: " + rows + " x " + columns);
+            throw new ShapeException(name + ": shape must not be negative: " + rows + " x " + columns);
         }
         if (matrix.length != (long) rows * columns) {
-            throw new IllegalArgumentException(name + ": a " + rows + " x " + columns + " matrix has "
+            throw new ShapeException(name + ": a " + rows + " x " + columns + " matrix has "
                     + (long) rows * columns + " entries, the array has " + matrix.length);
         }
     }
@@ -19,10 +19,10 @@ final class Shapes {
     /** Throws unless a rows x columns matrix from this offset on lies in the array. */
     static void requirePart(double[] array, int at, int rows, int columns, String name) {
         if (rows < 0 || columns < 0) {
-            throw new IllegalArgumentException(name + ": shape must not be negative: " + rows + " x " + columns);
+            throw new ShapeException(name + ": shape must not be negative: " + rows + " x " + columns);
         }
         if (at < 0 || at + (long) rows * columns > array.length) {
-            throw new IllegalArgumentException(name + ": a " + rows + " x " + columns + " matrix from entry " + at
+            throw new ShapeException(name + ": a " + rows + " x " + columns + " matrix from entry " + at
                     + " does not lie in an array of " + array.length);
         }
     }
@@ -30,18 +30,18 @@ final class Shapes {
     /** Throws when one array is to be both read and written. */
     static void requireDistinct(double[] written, double[] read, String name) {
         if (written == read && read.length > 0) {
-            throw new IllegalArgumentException("the result must not overwrite the argument " + name);
+            throw new ShapeException("the result must not overwrite the argument " + name);
         }
     }
 
     /** The number of entries of a rows x columns matrix; throws where it would not fit an array. */
     static int size(int rows, int columns, String name) {
         if (rows < 0 || columns < 0) {
-            throw new IllegalArgumentException(name + ": shape must not be negative: " + rows + " x " + columns);
+            throw new ShapeException(name + ": shape must not be negative: " + rows + " x " + columns);
         }
         long size = (long) rows * columns;
         if (size > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(
+            throw new ShapeException(
                     name + ": a " + rows + " x " + columns + " matrix is too large for an array");
         }
         return (int) size;
@@ -51,7 +51,7 @@ final class Shapes {
      * Checks shape and finiteness in one pass.
      *
      * @return the largest absolute value, 0 for an empty matrix
-     * @throws IllegalArgumentException naming the first entry that is NaN or infinite
+     * @throws NotFiniteException naming the first entry that is NaN or infinite
      */
     static double requireFinite(double[] matrix, int rows, int columns, String name) {
         require(matrix, rows, columns, name);
@@ -59,7 +59,7 @@ final class Shapes {
         for (int i = 0; i < matrix.length; i++) {
             double size = Math.abs(matrix[i]);
             if (!(size <= Double.MAX_VALUE)) {
-                throw new IllegalArgumentException(
+                throw new NotFiniteException(
                         name + ": entry (" + i / columns + ", " + i % columns + ") is not finite: " + matrix[i]);
             }
             largest = Math.max(largest, size);

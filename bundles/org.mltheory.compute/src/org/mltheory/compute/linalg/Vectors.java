@@ -134,7 +134,7 @@ public final class Vectors {
 
     private static void requireSameLength(double[] x, double[] y) {
         if (x.length != y.length) {
-            throw new IllegalArgumentException("vectors of different lengths: " + x.length + " and " + y.length);
+            throw new ShapeException("vectors of different lengths: " + x.length + " and " + y.length);
         }
     }
 }
