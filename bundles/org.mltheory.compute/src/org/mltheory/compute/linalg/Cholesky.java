@@ -44,8 +44,9 @@ public final class Cholesky {
         double[] lower = a.clone();
         int failed = factor(lower, n, cancelled);
         if (failed >= 0) {
-            throw new SingularMatrixException("the " + n + " x " + n + " matrix is not positive definite: a pivot among rows "
-                    + failed + " to " + (Math.min(n, failed + BLOCK) - 1) + " is not positive");
+            throw new SingularMatrixException(
+                    "the " + n + " x " + n + " matrix is not positive definite: a pivot among rows " + failed + " to "
+                            + (Math.min(n, failed + BLOCK) - 1) + " is not positive");
         }
         return new Cholesky(lower, n);
     }

@@ -57,6 +57,7 @@ public final class FixedBlocks {
             }
             return;
         }
+        Cancellation.check(cancelled);
         Shared shared = new Shared(count, block);
         int helpers = Math.min(threads, count) - 1;
         for (int i = 0; i < helpers; i++) {
@@ -122,7 +123,9 @@ public final class FixedBlocks {
             while (!done) {
                 try {
                     done = open.await(20, TimeUnit.MILLISECONDS);
-                } catch (InterruptedException e) { // the blocks are short, and must be over before their arrays are used again
+                } catch (
+                        InterruptedException
+                                e) { // the blocks are short, and must be over before their arrays are used again
                     interrupted = true;
                 }
                 if (!done && cancelled.getAsBoolean()) {

@@ -82,8 +82,7 @@ final class FloatProductTile {
         }
     }
 
-    private void scale(
-            float beta, float[] c, int cAt, int cRow, int cColumn, int m, int n, BooleanSupplier cancelled) {
+    private void scale(float beta, float[] c, int cAt, int cRow, int cColumn, int m, int n, BooleanSupplier cancelled) {
         if (beta == 1) {
             return;
         }

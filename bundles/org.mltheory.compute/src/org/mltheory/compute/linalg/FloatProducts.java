@@ -96,16 +96,7 @@ final class FloatProducts {
         int rows = trans ? n : m;
         int terms = trans ? m : n;
         int row = Math.max(1, n);
-        gemm(
-                new Product(trans, false, rows, 1, terms, row, 1, 1, 1, 0, 0, 0),
-                alpha,
-                a,
-                aAt,
-                x,
-                xAt,
-                beta,
-                y,
-                yAt);
+        gemm(new Product(trans, false, rows, 1, terms, row, 1, 1, 1, 0, 0, 0), alpha, a, aAt, x, xAt, beta, y, yAt);
     }
 
     void syrk(boolean trans, int n, int k, float alpha, float[] a, int aAt, float beta, float[] c, int cAt) {
@@ -122,7 +113,8 @@ final class FloatProducts {
             int rows = Math.min(ROWS, n - from);
             int at = aAt + from * row;
             int to = from + rows;
-            tile.multiply(alpha, a, at, row, column, a, aAt, column, row, beta, c, cAt + from * n, n, 1, rows, k, to, stop);
+            tile.multiply(
+                    alpha, a, at, row, column, a, aAt, column, row, beta, c, cAt + from * n, n, 1, rows, k, to, stop);
             tiles.add(tile);
         });
         shared.run(down, (index, stop) -> mirror(c, cAt, n, index * ROWS, Math.min(n, (index + 1) * ROWS)));

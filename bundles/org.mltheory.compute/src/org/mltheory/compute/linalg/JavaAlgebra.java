@@ -12,7 +12,6 @@ import java.util.function.BooleanSupplier;
  */
 public final class JavaAlgebra implements LinearAlgebra {
 
-    private static final double[] NONE = {};
     private static final double FLOAT_ULP = Math.ulp(1f);
 
     private final String name;
@@ -39,7 +38,8 @@ public final class JavaAlgebra implements LinearAlgebra {
     }
 
     @Override
-    public void gemm(Product p, double alpha, double[] a, int aAt, double[] b, int bAt, double beta, double[] c, int cAt) {
+    public void gemm(
+            Product p, double alpha, double[] a, int aAt, double[] b, int bAt, double beta, double[] c, int cAt) {
         products.gemm(p, alpha, a, aAt, b, bAt, beta, c, cAt);
     }
 

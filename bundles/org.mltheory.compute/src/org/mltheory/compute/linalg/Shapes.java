@@ -11,8 +11,8 @@ final class Shapes {
             throw new ShapeException(name + ": shape must not be negative: " + rows + " x " + columns);
         }
         if (matrix.length != (long) rows * columns) {
-            throw new ShapeException(name + ": a " + rows + " x " + columns + " matrix has "
-                    + (long) rows * columns + " entries, the array has " + matrix.length);
+            throw new ShapeException(name + ": a " + rows + " x " + columns + " matrix has " + (long) rows * columns
+                    + " entries, the array has " + matrix.length);
         }
     }
 
@@ -41,8 +41,7 @@ final class Shapes {
         }
         long size = (long) rows * columns;
         if (size > Integer.MAX_VALUE - 8) {
-            throw new ShapeException(
-                    name + ": a " + rows + " x " + columns + " matrix is too large for an array");
+            throw new ShapeException(name + ": a " + rows + " x " + columns + " matrix is too large for an array");
         }
         return (int) size;
     }
