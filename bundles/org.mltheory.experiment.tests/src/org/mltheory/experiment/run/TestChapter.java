@@ -9,7 +9,7 @@ import org.mltheory.experiment.descriptor.DescriptorReader;
 import org.mltheory.experiment.descriptor.Reading;
 import org.mltheory.experiment.registry.Registry;
 
-/** Two small experiments: one over a parameter, one over steps of its own. */
+/** Small experiments: one over a parameter, one over steps of its own, one that computes several repeats at once. */
 final class TestChapter implements Chapter {
 
     @Override
@@ -24,7 +24,7 @@ final class TestChapter implements Chapter {
 
     @Override
     public List<Supplier<? extends Experiment>> experiments() {
-        return List.of(AxisExperiment::new, StepExperiment::new);
+        return List.of(AxisExperiment::new, StepExperiment::new, BatchExperiment.Together::new);
     }
 
     static Registry registry() {

@@ -37,7 +37,7 @@ final class Execution {
         halt.onCancel(() -> this.tasks.forEach(MemberTask::halt));
     }
 
-    private record Work(MemberTask task, Optional<Unit> unit) {}
+    private record Work(MemberTask task, List<Unit> units) {}
 
     /**
      * Runs everything; returns when every member has ended.
@@ -90,10 +90,10 @@ final class Execution {
         try {
             for (Optional<Work> work = next(); work.isPresent(); work = next()) {
                 MemberTask task = work.get().task;
-                if (work.get().unit.isPresent()) {
-                    task.execute(work.get().unit.get());
-                } else {
+                if (work.get().units.isEmpty()) {
                     task.concludeIfComplete();
+                } else {
+                    task.execute(work.get().units);
                 }
             }
         } catch (StoreException e) {
@@ -106,16 +106,15 @@ final class Execution {
     }
 
     private synchronized Optional<Work> next() throws StoreException {
-        while (current < tasks.size() && !halt.isCancelled()) {
+        if (current < tasks.size() && !halt.isCancelled()) {
             MemberTask task = tasks.get(current);
             task.open();
-            Optional<Unit> unit = task.next();
-            if (unit.isPresent()) {
-                return Optional.of(new Work(task, unit));
+            List<Unit> units = task.next();
+            if (units.isEmpty()) {
+                // Nothing was left to run: only the conclusion may be missing.
+                current++;
             }
-            current++;
-            // Nothing was left to run: only the conclusion may be missing.
-            return Optional.of(new Work(task, Optional.empty()));
+            return Optional.of(new Work(task, units));
         }
         return Optional.empty();
     }

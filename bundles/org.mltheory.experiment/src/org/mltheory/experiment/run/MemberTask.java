@@ -1,42 +1,24 @@
 package org.mltheory.experiment.run;
 
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.mltheory.experiment.Experiment;
-import org.mltheory.experiment.claim.Assumption;
 import org.mltheory.experiment.claim.Verdict;
-import org.mltheory.experiment.descriptor.Descriptor;
-import org.mltheory.experiment.descriptor.Parameters;
 import org.mltheory.experiment.registry.Registry;
-import org.mltheory.experiment.result.Measurements;
-import org.mltheory.experiment.store.PointBatch;
 import org.mltheory.experiment.store.RunState;
-import org.mltheory.experiment.store.RunWriter;
 import org.mltheory.experiment.store.StoreException;
-import org.mltheory.experiment.store.UnitSink;
 
 /** A member being run: opens its folder, runs its units on the threads that ask for them, concludes, and ends in one state. */
 final class MemberTask {
 
     private final Shared shared;
-    private final Descriptor descriptor;
     private final MemberRun run;
     private final MemberStore.Origin origin;
     private final Cancellation halt = new Cancellation();
-    private final Set<Thread> inTrial = new HashSet<>();
-    private final Queue<Unit> pending = new ArrayDeque<>();
+    private final MemberTrials trials;
+    private PendingUnits pending = new PendingUnits(List.of(), 1);
     private Optional<MemberStore> store = Optional.empty();
     private Optional<Throwable> failure = Optional.empty();
     private String message = "";
@@ -55,14 +37,14 @@ final class MemberTask {
             DatasetCache datasets,
             ActiveSinks active,
             AtomicInteger done,
-            int total) {}
+            int total,
+            int group) {}
 
     MemberTask(Shared shared, MemberRun run, MemberStore.Origin origin) {
         this.shared = shared;
-        this.descriptor = shared.plan().descriptor();
         this.run = run;
         this.origin = origin;
-        halt.onCancel(this::interrupt);
+        trials = new MemberTrials(shared, run, halt);
     }
 
     MemberRun run() {
@@ -85,27 +67,24 @@ final class MemberTask {
         if (shared.options().live() && !finished.isEmpty()) {
             run.measurements(opened.writer().measurements());
         }
-        for (Unit unit : Unit.of(descriptor)) {
-            if (!finished.get(unit.index())) {
-                pending.add(unit);
-            }
-        }
+        List<Unit> left = Unit.of(shared.plan().descriptor()).stream()
+                .filter(unit -> !finished.get(unit.index()))
+                .toList();
+        pending = new PendingUnits(left, shared.group());
         remaining = pending.size();
         run.addDone(finished.cardinality());
         shared.done().addAndGet(finished.cardinality());
         run.state(RunState.RUNNING);
     }
 
-    /** The next unit to run; empty when none is left to start. */
-    synchronized Optional<Unit> next() {
+    /** The next units to run, together; none when none is left to start. */
+    synchronized List<Unit> next() {
         if (halt.isCancelled()) {
             pending.clear();
         }
-        Optional<Unit> unit = Optional.ofNullable(pending.poll());
-        if (unit.isPresent()) {
-            running++;
-        }
-        return unit;
+        List<Unit> units = pending.next();
+        running += units.size();
+        return units;
     }
 
     /** Concludes a member that was killed after its last unit. */
@@ -121,22 +100,25 @@ final class MemberTask {
         endIfFailed();
     }
 
-    /** Runs a unit that {@link #next} gave. */
-    void execute(Unit unit) throws StoreException {
+    /** Runs units that {@link #next} gave. */
+    void execute(List<Unit> units) throws StoreException {
         boolean last = false;
         try {
-            if (trial(unit)) {
-                run.addDone(1);
-                shared.listener().progress(run, shared.done().incrementAndGet(), shared.total());
+            if (trials.run(units, opened().writer(), this::fail)) {
+                run.addDone(units.size());
+                shared.listener().progress(run, shared.done().addAndGet(units.size()), shared.total());
                 synchronized (this) {
-                    remaining--;
+                    remaining -= units.size();
                 }
             }
         } catch (RuntimeException | Error e) {
-            fail(unit, e);
+            fail(
+                    e,
+                    trials.describe(units) + ": "
+                            + Failures.describe(e, shared.plan().threads()));
         } finally {
             synchronized (this) {
-                running--;
+                running -= units.size();
                 last = remaining == 0 && failure.isEmpty() && !concluded;
                 concluding |= last;
                 concluded |= last;
@@ -148,133 +130,13 @@ final class MemberTask {
         endIfFailed();
     }
 
-    /** Whether the unit was finished. */
-    private boolean trial(Unit unit) throws StoreException {
-        Measurements live = run.measurements();
-        UnitSink sink = writerOf().open(unit.index(), unit.repeat(), batch -> publish(live, batch));
-        shared.active().add(sink, this);
-        boolean finished = false;
-        try {
-            Experiment experiment = bind(unit);
-            RunTrial trial = new RunTrial(context(experiment, unit, live), unit.repeat(), sink);
-            enter();
-            try {
-                experiment.run(trial);
-            } finally {
-                leave();
-            }
-            if (!trial.stopped()) {
-                sink.finish(trial.artifacts());
-                finished = true;
-            }
-        } catch (RuntimeException | Error e) {
-            if (e instanceof UncheckedIOException && e.getCause() instanceof StoreException full) {
-                throw full;
-            }
-            // After a stop, what a trial throws is how it stops: the interrupt may surface as anything.
-            if (!halt.isCancelled()) {
-                throw e;
-            }
-        } finally {
-            shared.active().remove(sink);
-            if (!finished) {
-                sink.abandon();
-            }
-        }
-        return finished;
-    }
-
-    private RunWriter writerOf() {
-        return store.orElseThrow(() -> new IllegalStateException("not open")).writer();
-    }
-
-    private void publish(Measurements live, PointBatch batch) {
-        if (shared.options().live()) {
-            batch.addTo(live);
-        }
-        shared.listener().points(run, batch);
-    }
-
-    /** A fresh experiment with the unit's parameters. */
-    private Experiment bind(Unit unit) {
-        Experiment experiment = shared.entry().create();
-        Map<String, Object> values = new LinkedHashMap<>(run.member().parameters());
-        if (!Double.isNaN(unit.value())) {
-            descriptor.range().ifPresent(r -> values.put(r.parameter(), unit.value()));
-        }
-        Parameters.of(experiment).bind(experiment, values);
-        return experiment;
-    }
-
-    private RunTrial.Context context(Experiment experiment, Unit unit, Measurements live) {
-        Map<String, Assumption> assumptions = experiment.claims().stream()
-                .flatMap(c -> c.assumptions().stream())
-                .collect(Collectors.toMap(Assumption::id, Function.identity(), (a, b) -> a));
-        return new RunTrial.Context(
-                descriptor.setting(),
-                axis(unit),
-                assumptions,
-                shared.datasets(),
-                shared.options().live() ? Optional.of(live) : Optional.empty(),
-                halt);
-    }
-
-    /** The unit's x: of the range, else of the experiment's x axis parameter; NaN when there is neither. */
-    private double axis(Unit unit) {
-        if (!Double.isNaN(unit.value())) {
-            return unit.value();
-        }
-        return run.info()
-                .axis()
-                .map(name -> run.member().parameters().get(name))
-                .filter(Number.class::isInstance)
-                .map(value -> ((Number) value).doubleValue())
-                .orElse(Double.NaN);
-    }
-
-    private void enter() {
-        synchronized (inTrial) {
-            if (halt.isCancelled()) {
-                throw new CancellationException("the run was cancelled");
-            }
-            inTrial.add(Thread.currentThread());
-        }
-    }
-
-    private void leave() {
-        synchronized (inTrial) {
-            inTrial.remove(Thread.currentThread());
-            // An interrupt was meant for the trial, not for what the thread does next.
-            Thread.interrupted();
-        }
-    }
-
-    private void interrupt() {
-        synchronized (inTrial) {
-            inTrial.forEach(Thread::interrupt);
-        }
+    private MemberStore opened() {
+        return store.orElseThrow(() -> new IllegalStateException("not open"));
     }
 
     /** Fails the member, for a listener that threw outside a trial. */
     void fail(Throwable thrown) {
         fail(thrown, Failures.describe(thrown, shared.plan().threads()));
-    }
-
-    private void fail(Unit unit, Throwable thrown) {
-        String value = descriptor
-                .range()
-                .map(r -> ", " + r.parameter() + " = " + number(r.parameter(), unit.value()))
-                .orElse("");
-        fail(
-                thrown,
-                "repeat " + unit.repeat() + value + ": "
-                        + Failures.describe(thrown, shared.plan().threads()));
-    }
-
-    /** A value as a descriptor has it: without a fraction when the parameter is an integer. */
-    private String number(String parameter, double value) {
-        boolean real = run.member().parameters().get(parameter) instanceof Double;
-        return real ? Double.toString(value) : Long.toString(Math.round(value));
     }
 
     private void fail(Throwable thrown, String why) {
@@ -307,15 +169,14 @@ final class MemberTask {
     /** Judges and writes; empty when that failed. */
     private Optional<Conclusion> concluded() throws StoreException {
         try {
-            MemberStore opened = store.orElseThrow(() -> new IllegalStateException("not open"));
+            MemberStore opened = opened();
             opened.complete();
-            Experiment bound = bind(new Unit(0, 0, Double.NaN));
             Conclusion conclusion = Conclusion.write(
                     run.folder(),
                     shared.options().files(),
                     shared.entry(),
-                    bound,
-                    descriptor,
+                    trials.bind(),
+                    shared.plan().descriptor(),
                     run.member(),
                     origin.requests());
             opened.finish(conclusion.notes());

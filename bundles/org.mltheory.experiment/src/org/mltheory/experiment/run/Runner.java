@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.mltheory.experiment.BatchedExperiment;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.data.DataLoader;
@@ -231,7 +232,8 @@ public final class Runner {
                 datasets(descriptor, entry),
                 active,
                 new AtomicInteger(plan.done()),
-                plan.total());
+                plan.total(),
+                group(descriptor, entry, plan.threads(), memory));
         List<MemberTask> tasks = new ArrayList<>();
         origins.forEach((run, origin) -> {
             MemberTask task = new MemberTask(shared, run, origin);
@@ -320,8 +322,21 @@ public final class Runner {
 
     /** As many threads as were asked for, or as have room in 80 % of the heap. */
     private int threads(long memory) {
-        long room = (long) (0.8 * Runtime.getRuntime().maxMemory()) / Math.max(1, memory);
-        return (int) Math.max(1, Math.min(options.threads(), room));
+        return (int) Math.max(1, Math.min(options.threads(), room(memory)));
+    }
+
+    /** How many trials that need so much memory have room in 80 % of the heap. */
+    private static long room(long memory) {
+        return (long) (0.8 * Runtime.getRuntime().maxMemory()) / memory;
+    }
+
+    /** How many repeats are run together. */
+    private static int group(Descriptor descriptor, Registry.Entry entry, int threads, long memory) {
+        if (!(entry.create() instanceof BatchedExperiment)) {
+            return 1;
+        }
+        int values = descriptor.range().map(r -> r.values().toArray().length).orElse(1);
+        return PendingUnits.group(descriptor.setting().repeats(), values, threads, room(memory));
     }
 
     private DatasetCache datasets(Descriptor descriptor, Registry.Entry entry) {
