@@ -1,0 +1,170 @@
+// Vectors of MLT_VECTOR_BYTES bytes by GCC's vector extensions. The same sources are compiled once for every width, each time in
+// a namespace of its own (MLT_ISA), so that no inline function of one instruction set is linked into another's code. For the same
+// reason these sources use no templates of the standard library.
+#pragma once
+
+#include <immintrin.h>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace mlt::MLT_ISA {
+
+template <class T> struct VectorTypes;
+
+template <> struct VectorTypes<float> {
+    typedef float Vec __attribute__((vector_size(MLT_VECTOR_BYTES)));
+    typedef float Loose __attribute__((vector_size(MLT_VECTOR_BYTES), aligned(4), may_alias));
+    typedef int32_t Bits __attribute__((vector_size(MLT_VECTOR_BYTES)));
+    typedef int32_t Int;
+    // as many numbers in float64
+    typedef double Wide __attribute__((vector_size(2 * MLT_VECTOR_BYTES)));
+};
+
+template <> struct VectorTypes<double> {
+    typedef double Vec __attribute__((vector_size(MLT_VECTOR_BYTES)));
+    typedef double Loose __attribute__((vector_size(MLT_VECTOR_BYTES), aligned(8), may_alias));
+    typedef int64_t Bits __attribute__((vector_size(MLT_VECTOR_BYTES)));
+    typedef int64_t Int;
+    typedef Vec Wide;
+};
+
+template <class T> using Vec = typename VectorTypes<T>::Vec;
+template <class T> using Bits = typename VectorTypes<T>::Bits;
+
+// Numbers in a vector.
+template <class T> constexpr int LANES = MLT_VECTOR_BYTES / (int)sizeof(T);
+
+#define MLT_INLINE static inline __attribute__((always_inline))
+#define MLT_MEMBER inline __attribute__((always_inline))
+
+template <class T> MLT_INLINE Vec<T> load(const T *at) {
+    return (Vec<T>)(*(const typename VectorTypes<T>::Loose *)at);
+}
+
+template <class T> MLT_INLINE void store(T *at, Vec<T> v) {
+    *(typename VectorTypes<T>::Loose *)at = v;
+}
+
+// All lanes equal; x - 0 is x for every x, and so the compiler makes it one broadcast.
+template <class T> MLT_INLINE Vec<T> splat(T x) {
+    return x - Vec<T>{};
+}
+
+template <class T> MLT_INLINE Bits<T> bits(Vec<T> v) {
+    return (Bits<T>)v;
+}
+
+// Where the mask (0 or all ones in each lane) is set a, else b.
+template <class T> MLT_INLINE Vec<T> choose(Bits<T> mask, Vec<T> a, Vec<T> b) {
+    return mask ? a : b;
+}
+
+// 0 where the mask is set, else v.
+template <class T> MLT_INLINE Vec<T> clear_where(Bits<T> mask, Vec<T> v) {
+    return (Vec<T>)(~mask & (Bits<T>)v);
+}
+
+template <class T> MLT_INLINE Vec<T> magnitude(Vec<T> v) {
+    typedef typename VectorTypes<T>::Int Int;
+    const Int sign = (Int)((uint64_t)1 << (sizeof(T) * 8 - 1));
+    return (Vec<T>)((Bits<T>)v & ~(sign - Bits<T>{}));
+}
+
+// The magnitude of v with the sign of s.
+template <class T> MLT_INLINE Vec<T> with_sign(Vec<T> v, Vec<T> s) {
+    typedef typename VectorTypes<T>::Int Int;
+    const Bits<T> sign = (Int)((uint64_t)1 << (sizeof(T) * 8 - 1)) - Bits<T>{};
+    return (Vec<T>)(((Bits<T>)v & ~sign) | ((Bits<T>)s & sign));
+}
+
+// The greater one; v when v is NaN.
+template <class T> MLT_INLINE Vec<T> at_least(Vec<T> v, Vec<T> bound) {
+    return choose<T>(bound > v, bound, v);
+}
+
+// The smaller one; v when v is NaN.
+template <class T> MLT_INLINE Vec<T> at_most(Vec<T> v, Vec<T> bound) {
+    return choose<T>(bound < v, bound, v);
+}
+
+// Lanes 0 to count-1 set.
+template <class T> MLT_INLINE Bits<T> first_lanes(int count) {
+    Bits<T> lane;
+    for (int i = 0; i < LANES<T>; i++) {
+        lane[i] = i;
+    }
+    return lane < (typename VectorTypes<T>::Int)count - Bits<T>{};
+}
+
+// The lanes' sum, halves upon halves.
+template <class T> MLT_INLINE T sum(Vec<T> v) {
+    T part[LANES<T>];
+    store<T>(part, v);
+    for (int half = LANES<T> / 2; half > 0; half /= 2) {
+        for (int i = 0; i < half; i++) {
+            part[i] += part[i + half];
+        }
+    }
+    return part[0];
+}
+
+MLT_INLINE Vec<float> square_root(Vec<float> v) {
+#if defined(__AVX512F__) && MLT_VECTOR_BYTES == 64
+    return (Vec<float>)_mm512_maskz_sqrt_ps((__mmask16)-1, (__m512)v);
+#elif MLT_VECTOR_BYTES == 32
+    return (Vec<float>)_mm256_sqrt_ps((__m256)v);
+#elif MLT_VECTOR_BYTES == 16
+    return (Vec<float>)_mm_sqrt_ps((__m128)v);
+#else
+    __m256 halves[2];
+    __builtin_memcpy(halves, &v, sizeof v);
+    halves[0] = _mm256_sqrt_ps(halves[0]);
+    halves[1] = _mm256_sqrt_ps(halves[1]);
+    __builtin_memcpy(&v, halves, sizeof v);
+    return v;
+#endif
+}
+
+MLT_INLINE Vec<double> square_root(Vec<double> v) {
+#if defined(__AVX512F__) && MLT_VECTOR_BYTES == 64
+    return (Vec<double>)_mm512_maskz_sqrt_pd((__mmask8)-1, (__m512d)v);
+#elif MLT_VECTOR_BYTES == 32
+    return (Vec<double>)_mm256_sqrt_pd((__m256d)v);
+#elif MLT_VECTOR_BYTES == 16
+    return (Vec<double>)_mm_sqrt_pd((__m128d)v);
+#else
+    __m256d halves[2];
+    __builtin_memcpy(halves, &v, sizeof v);
+    halves[0] = _mm256_sqrt_pd(halves[0]);
+    halves[1] = _mm256_sqrt_pd(halves[1]);
+    __builtin_memcpy(&v, halves, sizeof v);
+    return v;
+#endif
+}
+
+// Transposes LANES rows in place, by exchanging blocks of half the size in every round.
+template <class T> MLT_INLINE void transpose(Vec<T> (&rows)[LANES<T>]) {
+    constexpr int L = LANES<T>;
+#pragma GCC unroll 5
+    for (int step = L / 2; step >= 1; step /= 2) {
+        Bits<T> low;
+        Bits<T> high;
+#pragma GCC unroll 16
+        for (int i = 0; i < L; i++) {
+            low[i] = (i & step) == 0 ? i : i - step + L;
+            high[i] = (i & step) == 0 ? i + step : i + L;
+        }
+#pragma GCC unroll 16
+        for (int i = 0; i < L; i++) {
+            if ((i & step) == 0) {
+                Vec<T> upper = rows[i];
+                Vec<T> lower = rows[i + step];
+                rows[i] = __builtin_shuffle(upper, lower, low);
+                rows[i + step] = __builtin_shuffle(upper, lower, high);
+            }
+        }
+    }
+}
+
+}  // namespace mlt::MLT_ISA
