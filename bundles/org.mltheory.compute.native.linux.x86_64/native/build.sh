@@ -137,7 +137,7 @@ build_emulated() {
     command -v "$cxx" > /dev/null 2>&1 || { note "no $cxx: libmltheory_emulated.so is not built"; return 0; }
     jni=$(find_jni) || { note "no jni.h: libmltheory_emulated.so is not built"; return 0; }
     begin "emulated$suffix"
-    common="$cxx -c -std=c++17 -O2 -fPIC -fvisibility=hidden -pthread $warnings $sanitize -DMLT_EMULATED -I$jni -I$jni/linux -I$here/cuda -I$here/cuda/emulator"
+    common="$cxx -c -std=c++17 -O2 -fPIC -fvisibility=hidden -pthread $warnings $sanitize -DMLTHEORY_EMULATED -I$jni -I$jni/linux -I$here/cuda -fno-strict-aliasing -Wno-unknown-pragmas"
     for source in "$here"/cuda/*.cu "$here"/cuda/*.cpp "$here"/cuda/emulator/*.cpp; do
         [ -f "$source" ] || continue
         # shellcheck disable=SC2086
