@@ -61,7 +61,8 @@ class CudaAlgebraTest extends LinearAlgebraContract {
         int k = 19;
         int n = 523;
         for (boolean transposed : new boolean[] {false, true}) {
-            Product p = new Product(transposed, transposed, m, n, k, transposed ? m : k, transposed ? k : n, n, 1, 0, 0, 0);
+            Product p =
+                    new Product(transposed, transposed, m, n, k, transposed ? m : k, transposed ? k : n, n, 1, 0, 0, 0);
             float[] a = floats(m * k, "large a");
             float[] b = floats(k * n, "large b");
             float[] c = new float[m * n];
@@ -71,7 +72,8 @@ class CudaAlgebraTest extends LinearAlgebraContract {
                     double sum = 0;
                     double size = 0;
                     for (int l = 0; l < k; l++) {
-                        double term = (double) a[transposed ? l * m + i : i * k + l] * b[transposed ? j * k + l : l * n + j];
+                        double term =
+                                (double) a[transposed ? l * m + i : i * k + l] * b[transposed ? j * k + l : l * n + j];
                         sum += term;
                         size += Math.abs(term);
                     }
@@ -88,8 +90,8 @@ class CudaAlgebraTest extends LinearAlgebraContract {
         for (int variant = 0; variant < 4; variant++) {
             boolean transA = (variant & 1) != 0;
             boolean transB = (variant & 2) != 0;
-            Product p = new Product(
-                    transA, transB, m, n, k, transA ? m : k, transB ? k : n, n, batch, m * k, k * n, m * n);
+            Product p =
+                    new Product(transA, transB, m, n, k, transA ? m : k, transB ? k : n, n, batch, m * k, k * n, m * n);
             float[] a = floats(batch * m * k, "tensor a");
             float[] b = floats(batch * k * n, "tensor b");
             float[] old = floats(batch * m * n, "tensor c");

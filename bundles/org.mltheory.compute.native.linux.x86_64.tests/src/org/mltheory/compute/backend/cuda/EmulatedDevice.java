@@ -52,7 +52,9 @@ final class EmulatedDevice {
     static Path fragment() {
         Path here = Path.of("").toAbsolutePath();
         for (Path folder = here; folder != null; folder = folder.getParent()) {
-            for (Path candidate : new Path[] {folder.resolve(FRAGMENT), folder.resolve("bundles").resolve(FRAGMENT)}) {
+            for (Path candidate : new Path[] {
+                folder.resolve(FRAGMENT), folder.resolve("bundles").resolve(FRAGMENT)
+            }) {
                 if (Files.isRegularFile(candidate.resolve("native/build.sh"))) {
                     return candidate;
                 }

@@ -28,7 +28,8 @@ public final class CudaAlgebra extends HostDecompositions {
     }
 
     @Override
-    public void gemm(Product p, double alpha, double[] a, int aAt, double[] b, int bAt, double beta, double[] c, int cAt) {
+    public void gemm(
+            Product p, double alpha, double[] a, int aAt, double[] b, int bAt, double beta, double[] c, int cAt) {
         p.require(a.length, aAt, b.length, bAt, c.length, cAt);
         requireDistinct(c, a, "A");
         requireDistinct(c, b, "B");

@@ -45,7 +45,8 @@ public final class CudaBackend implements Backend, AutoCloseable {
     @Override
     public CudaAlgebra algebra(int threads, BooleanSupplier cancelled) {
         LinearAlgebra decompositions = reference.algebra(threads, cancelled);
-        return new CudaAlgebra(context, description + ", decompositions by " + decompositions.name(), decompositions, cancelled);
+        return new CudaAlgebra(
+                context, description + ", decompositions by " + decompositions.name(), decompositions, cancelled);
     }
 
     @Override

@@ -59,7 +59,6 @@ final class CudaEnsemble implements Ensemble {
             List<double[]> initial,
             List<Samples> samples,
             BooleanSupplier cancelled) {
-        CudaContext.check(cancelled);
         Mlp net = plan.net();
         int[] widths = new int[net.layers() + 1];
         for (int l = 0; l < widths.length; l++) {
@@ -85,7 +84,6 @@ final class CudaEnsemble implements Ensemble {
         CudaEnsemble ensemble = new CudaEnsemble(context, plan, samples, cancelled, initial.size(), handle);
         try {
             for (int r = 0; r < initial.size(); r++) {
-                CudaContext.check(cancelled);
                 context.calls().ensembleSetParameters(context.handle(), handle, r, initial.get(r));
             }
             for (int s = 0; s < samples.size(); s++) {
@@ -105,7 +103,6 @@ final class CudaEnsemble implements Ensemble {
 
     private void upload(int member, boolean targets, double[] values) {
         for (int at = 0; at < values.length; at += CudaCalls.PIECE) {
-            CudaContext.check(cancelled);
             int n = Math.min(CudaCalls.PIECE, values.length - at);
             context.calls().ensembleSamples(context.handle(), handle, member, targets, at, values, at, n);
         }
@@ -215,8 +212,8 @@ final class CudaEnsemble implements Ensemble {
     @Override
     public double[] moments(int member) {
         require(member);
-        double[] moments =
-                new double[Math.multiplyExact(plan.optimizer().moments(), plan.net().parameters())];
+        double[] moments = new double
+                [Math.multiplyExact(plan.optimizer().moments(), plan.net().parameters())];
         context.calls().ensembleMoments(context.handle(), handle, member, moments);
         return moments;
     }
@@ -231,10 +228,11 @@ final class CudaEnsemble implements Ensemble {
                     + x.length + " and " + out.length);
         }
         for (int from = 0; from < n; from += ROWS_PER_CALL) {
-            CudaContext.check(cancelled);
+            if (from > 0) {
+                CudaContext.check(cancelled);
+            }
             int count = Math.min(ROWS_PER_CALL, n - from);
-            context.calls()
-                    .ensembleOutputs(context.handle(), handle, member, x, from * d, d, count, out, from * k, k);
+            context.calls().ensembleOutputs(context.handle(), handle, member, x, from * d, d, count, out, from * k, k);
         }
     }
 
@@ -243,7 +241,6 @@ final class CudaEnsemble implements Ensemble {
         require(member);
         requireParameters("gradient", gradient);
         TrainingPlan.requireRows(rows, samples.get(samples.size() == 1 ? 0 : member));
-        CudaContext.check(cancelled);
         return context.calls().ensembleGradient(context.handle(), handle, member, rows, gradient);
     }
 
@@ -270,8 +267,8 @@ final class CudaEnsemble implements Ensemble {
 
     private void requireParameters(String what, double[] values) {
         if (values.length != plan.net().parameters()) {
-            throw new ShapeException(what + " of length " + values.length + " for "
-                    + plan.net().parameters() + " parameters");
+            throw new ShapeException(
+                    what + " of length " + values.length + " for " + plan.net().parameters() + " parameters");
         }
     }
 }

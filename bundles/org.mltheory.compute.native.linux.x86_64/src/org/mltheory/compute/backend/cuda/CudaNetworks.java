@@ -32,8 +32,7 @@ final class CudaNetworks implements Networks {
     }
 
     @Override
-    public Ensemble open(
-            TrainingPlan plan, List<double[]> initial, List<Samples> samples, BooleanSupplier cancelled) {
+    public Ensemble open(TrainingPlan plan, List<double[]> initial, List<Samples> samples, BooleanSupplier cancelled) {
         plan.requireMembers(initial, samples);
         return CudaEnsemble.open(context, plan, layered, initial, samples, cancelled);
     }
