@@ -11,6 +11,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.mltheory.compute.backend.BackendChoice;
+import org.mltheory.compute.backend.Backends;
+import org.mltheory.compute.backend.Compute;
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.examples.BundledData;
 import org.mltheory.experiment.Experiment;
@@ -143,6 +146,11 @@ final class Lab {
         @Override
         public RandomStream random(String name) {
             return RandomStream.of(setting.seed(), repeat, name);
+        }
+
+        @Override
+        public Compute compute() {
+            return Backends.of(List.of()).choose(BackendChoice.JAVA, 1);
         }
 
         @Override

@@ -1,8 +1,12 @@
 package org.mltheory.chapter13;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.mltheory.compute.backend.BackendChoice;
+import org.mltheory.compute.backend.Backends;
+import org.mltheory.compute.backend.Compute;
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Setting;
 import org.mltheory.experiment.Trial;
@@ -46,6 +50,11 @@ final class RecordingTrial implements Trial {
     @Override
     public RandomStream random(String name) {
         return RandomStream.of(setting.seed(), repeat, name);
+    }
+
+    @Override
+    public Compute compute() {
+        return Backends.of(List.of()).choose(BackendChoice.JAVA, 1);
     }
 
     @Override

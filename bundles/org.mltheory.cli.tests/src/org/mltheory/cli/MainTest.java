@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mltheory.cli.Fixtures.Result;
@@ -262,5 +263,51 @@ class MainTest {
     @Test
     void schemaIsJson() throws IOException {
         assertTrue(new ObjectMapper().readTree(Fixtures.run("schema").out()).has("properties"));
+    }
+
+    /** Every backend is either there or absent for a reason; what is absent cannot be chosen. */
+    @Test
+    void backendsAreListedAndChosen() throws IOException {
+        Result json = Fixtures.run("list", "--backends", "--format", "json");
+        assertEquals(0, json.code());
+        Result text = Fixtures.run("list", "--backends");
+        int seen = 0;
+        for (JsonNode backend : new ObjectMapper().readTree(json.out()).get("backends")) {
+            String id = backend.get("id").asText();
+            Path out = folder.resolve("with-" + id);
+            Result result = Fixtures.run("run", descriptor(GOOD), "--backend", id, "--out", out);
+            if (backend.get("available").asBoolean()) {
+                assertEquals(0, result.code(), result.err());
+                String words = backend.get("description").asText();
+                assertTrue(text.out().contains(words), text.out());
+                assertEquals(
+                        words,
+                        new ObjectMapper()
+                                .readTree(out.resolve("run.json").toFile())
+                                .get("backend")
+                                .asText());
+            } else {
+                assertEquals(64, result.code());
+                assertTrue(result.err().contains("backend " + id + " is not available"), result.err());
+                assertTrue(result.err().contains(backend.get("reason").asText()), result.err());
+                assertFalse(Files.exists(out));
+            }
+            seen++;
+        }
+        assertTrue(seen >= 3, json.out());
+        assertTrue(text.out().contains("java"), text.out());
+    }
+
+    @Test
+    void anUnknownBackendIsBadInput() throws IOException {
+        for (List<Object> command : List.<List<Object>>of(
+                List.of("run", descriptor(GOOD)), List.of("sweep", descriptor(GOOD)), List.of("resume", folder))) {
+            Object[] arguments = Stream.concat(command.stream(), Stream.of("--backend", "abacus"))
+                    .toArray();
+            Result result = Fixtures.run(arguments);
+            assertEquals(64, result.code());
+            assertTrue(result.err().contains("abacus"), result.err());
+            assertTrue(result.err().contains("auto, java, native, cuda"), result.err());
+        }
     }
 }

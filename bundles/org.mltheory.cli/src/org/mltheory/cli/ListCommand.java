@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists chapters, experiments, their parameters and claims, and the data sets.")
+        description =
+                "Lists chapters, experiments, their parameters and claims, and the data sets; or with --backends what computes.")
 final class ListCommand implements Callable<Integer> {
 
     enum Format {
@@ -37,13 +38,23 @@ final class ListCommand implements Callable<Integer> {
             description = "Output format (default: text)")
     private Format format = Format.TEXT;
 
+    @Option(names = "--backends", description = "Lists what can compute on this machine, and why the rest cannot")
+    private boolean backends;
+
     ListCommand(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
-        if (format == Format.JSON) {
+        if (backends) {
+            BackendList list = new BackendList(context.backends());
+            if (format == Format.JSON) {
+                context.output().line(list.json().toPrettyString());
+            } else {
+                list.lines().forEach(context.output()::line);
+            }
+        } else if (format == Format.JSON) {
             context.output().line(json(context.registry()).toPrettyString());
         } else {
             text(context.registry());

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
+import org.mltheory.compute.backend.BackendException;
+import org.mltheory.compute.backend.Backends;
 import org.mltheory.experiment.registry.Registry;
 import org.mltheory.experiment.run.ExitCode;
 import picocli.CommandLine;
@@ -56,7 +58,8 @@ public final class Main {
 
     /** Runs a command and returns its exit code; everything it prints goes to {@code output}. */
     static int execute(Output output, Registry registry, String... arguments) {
-        CommandLine line = new CommandLine(new Main(), new CommandFactory(new Context(registry, output)));
+        CommandLine line =
+                new CommandLine(new Main(), new CommandFactory(new Context(registry, output, Backends.discover())));
         line.setOut(output.out());
         line.setErr(output.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -83,6 +86,10 @@ public final class Main {
             case Failure failure -> {
                 output.error(failure.getMessage());
                 return failure.exitCode();
+            }
+            case BackendException absent -> {
+                output.error(absent.getMessage());
+                return ExitCode.BAD_DESCRIPTOR;
             }
             case CancellationException cancelled -> {
                 output.error("cancelled");

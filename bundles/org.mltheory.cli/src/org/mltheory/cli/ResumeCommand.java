@@ -8,6 +8,7 @@ import org.mltheory.experiment.run.ExitCode;
 import org.mltheory.experiment.run.RunOptions;
 import org.mltheory.experiment.run.Runner;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,7 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "resume",
         mixinStandardHelpOptions = true,
         description =
-                "Finishes a run that was cancelled or killed. Its files become those of an undisturbed run, to the byte.")
+                "Finishes a run that was cancelled or killed. Its files become those of an undisturbed run, to the byte. It goes on with "
+                        + "the backend that the run was begun with; with --backend on another one, which run.json then names too.")
 final class ResumeCommand implements Callable<Integer> {
 
     private final Context context;
@@ -25,6 +27,9 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Option(names = "--threads", paramLabel = "N", description = "Trials that run at once (default: all cores)")
     private Optional<Integer> threads = Optional.empty();
+
+    @Mixin
+    private BackendFlag backend = new BackendFlag();
 
     ResumeCommand(Context context) {
         this.context = context;
@@ -37,7 +42,7 @@ final class ResumeCommand implements Callable<Integer> {
                     ExitCode.BAD_DESCRIPTOR,
                     "--threads: " + threads.get() + " is out of range; permitted is at least 1");
         }
-        RunOptions standard = RunOptions.standard().withLive(false);
+        RunOptions standard = backend.apply(context, RunOptions.standard().withLive(false));
         Runner runner = new Runner(
                 context.registry(),
                 standard.withThreads(threads.orElse(Runtime.getRuntime().availableProcessors())));

@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
             Descriptor descriptor = descriptors.get(i);
             Path folder = out.map(o -> files.size() == 1 ? o : o.resolve(OutputFolders.stem(file)))
                     .orElseGet(() -> OutputFolders.next(file));
-            Runner runner = new Runner(context.registry(), flags.options(OutputFolders.base(file)));
+            Runner runner = new Runner(context.registry(), flags.options(context, OutputFolders.base(file)));
             code = ExitCode.worst(
                     code,
                     RunTask.execute(

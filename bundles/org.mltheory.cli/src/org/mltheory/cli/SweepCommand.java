@@ -53,7 +53,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         Descriptor descriptor = Descriptors.need(context, file, flags.settings());
         Path folder = out.orElseGet(() -> Path.of("runs", OutputFolders.stem(file)));
-        Runner runner = new Runner(context.registry(), flags.options(OutputFolders.base(file)));
+        Runner runner = new Runner(context.registry(), flags.options(context, OutputFolders.base(file)));
         return RunTask.execute(
                 context,
                 OutputFolders.stem(file) + " " + shard,

@@ -1,5 +1,6 @@
 package org.mltheory.experiment;
 
+import org.mltheory.compute.backend.Compute;
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.data.Dataset;
 import org.mltheory.experiment.result.Result;
@@ -22,6 +23,12 @@ public interface Trial {
      * (common random numbers), so that a curve over x is not blurred by them.
      */
     RandomStream random(String name);
+
+    /**
+     * What computes this run: products, decompositions, networks and Gram matrices. Linear algebra that ends early asks
+     * {@link #checkCancelled()}.
+     */
+    Compute compute();
 
     /** The data set that the descriptor asks for, split and with labels flipped as it says; the same for all trials of a repeat. */
     Dataset data();

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.mltheory.compute.net.Activation;
 import org.mltheory.compute.net.Ensemble;
-import org.mltheory.compute.net.JavaNetworks;
 import org.mltheory.compute.net.Loss;
 import org.mltheory.compute.net.Mlp;
 import org.mltheory.compute.net.Optimizer;
@@ -114,7 +113,7 @@ class BatchExperiment implements Experiment {
             }
             rates[r] = trials.get(r).repeat() == wild ? 1e300 : 0.01;
         }
-        try (Ensemble ensemble = new JavaNetworks(1).open(plan, initial, samples, () -> false)) {
+        try (Ensemble ensemble = trials.get(0).compute().networks().open(plan, initial, samples, () -> false)) {
             for (int step = 0; step < steps; step++) {
                 ensemble.train(1, rows, rates, losses);
                 for (int r = 0; r < members; r++) {

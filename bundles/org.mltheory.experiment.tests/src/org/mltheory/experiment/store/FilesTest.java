@@ -128,7 +128,7 @@ class FilesTest {
                 Map.of("metrics.csv", 5_000_000_000L));
         record.write(temp, FileOpener.PLAIN);
         assertEquals(record, RunRecord.read(temp));
-        assertEquals(4, record.again(Machine.current(), "/d").attempts());
+        assertEquals(4, record.again(Machine.current(), "/d", "java").attempts());
         assertTrue(Machine.current().cores() > 0);
         assertTrue(Machine.current().heap() > 0);
     }

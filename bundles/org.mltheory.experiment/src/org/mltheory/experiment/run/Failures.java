@@ -2,6 +2,7 @@ package org.mltheory.experiment.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.mltheory.compute.backend.BackendException;
 
 /** Says what was thrown, in one line for a user. */
 final class Failures {
@@ -19,7 +20,7 @@ final class Failures {
             return describe(cause, threads);
         }
         String message = thrown.getMessage();
-        if (thrown instanceof IOException && message != null) {
+        if ((thrown instanceof IOException || thrown instanceof BackendException) && message != null) {
             return line(message);
         }
         return thrown.getClass().getSimpleName() + (message == null ? "" : ": " + line(message));

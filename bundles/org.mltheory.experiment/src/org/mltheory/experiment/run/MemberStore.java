@@ -24,7 +24,7 @@ import org.mltheory.experiment.store.StoreException;
 /** A member's run folder while it is being written: locked, in state running, until it is finished or stopped. */
 final class MemberStore {
 
-    /** What a member's folder is made from. The lines of the requests are those of its own descriptor. */
+    /** What a member's folder is made from, and with ({@code backend}). The lines of the requests are those of its own descriptor. */
     record Origin(
             Path folder,
             int chapter,
@@ -32,6 +32,7 @@ final class MemberStore {
             int index,
             String label,
             String source,
+            ComputeChoice.Chosen backend,
             Map<String, String> settings,
             String descriptorText,
             List<ClaimRequest> requests,
@@ -71,14 +72,18 @@ final class MemberStore {
             boolean again = Files.exists(folder.resolve(RunFiles.RUN));
             RunRecord record;
             if (again) {
-                record = check(RunRecord.read(folder), origin).again(Machine.current(), origin.source());
+                record = check(RunRecord.read(folder), origin)
+                        .again(
+                                Machine.current(),
+                                origin.source(),
+                                origin.backend().words());
             } else {
                 record = new RunRecord(
                         RunState.RUNNING,
                         "",
                         List.of(),
                         Product.VERSION,
-                        Product.BACKEND,
+                        origin.backend().words(),
                         origin.chapter(),
                         origin.experiment(),
                         origin.index(),
@@ -109,12 +114,11 @@ final class MemberStore {
     /** Refuses to go on with a folder in which something else was computed, or by another version. */
     static RunRecord check(RunRecord record, Origin origin) throws StoreException {
         Path file = origin.folder().resolve(RunFiles.RUN);
-        if (!record.product().equals(Product.VERSION) || !record.backend().equals(Product.BACKEND)) {
+        if (!record.product().equals(Product.VERSION)) {
             throw new StoreException(
                     file,
-                    "was written by version " + record.product() + " (" + record.backend() + "); this is "
-                            + Product.VERSION + " (" + Product.BACKEND
-                            + "), whose points may differ: run the descriptor into a new folder");
+                    "was written by version " + record.product() + "; this is " + Product.VERSION
+                            + ", whose points may differ: run the descriptor into a new folder");
         }
         List<String> differences = Settings.differences(record.settings(), origin.settings());
         if (!differences.isEmpty()) {

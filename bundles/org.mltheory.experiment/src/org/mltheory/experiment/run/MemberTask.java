@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.mltheory.compute.backend.Compute;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.registry.Registry;
 import org.mltheory.experiment.store.RunState;
@@ -40,11 +41,11 @@ final class MemberTask {
             int total,
             int group) {}
 
-    MemberTask(Shared shared, MemberRun run, MemberStore.Origin origin) {
+    MemberTask(Shared shared, MemberRun run, MemberStore.Origin origin, Compute compute) {
         this.shared = shared;
         this.run = run;
         this.origin = origin;
-        trials = new MemberTrials(shared, run, halt);
+        trials = new MemberTrials(shared, run, compute, halt);
     }
 
     MemberRun run() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.mltheory.compute.backend.Compute;
 import org.mltheory.experiment.BatchedExperiment;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Trial;
@@ -27,10 +28,12 @@ final class MemberTrials {
     private final MemberTask.Shared shared;
     private final Descriptor descriptor;
     private final MemberRun run;
+    private final Compute compute;
     private final Cancellation halt;
     private final TrialThreads threads;
 
-    MemberTrials(MemberTask.Shared shared, MemberRun run, Cancellation halt) {
+    MemberTrials(MemberTask.Shared shared, MemberRun run, Compute compute, Cancellation halt) {
+        this.compute = compute;
         this.shared = shared;
         this.descriptor = shared.plan().descriptor();
         this.run = run;
@@ -122,6 +125,7 @@ final class MemberTrials {
                 assumptions,
                 shared.datasets(),
                 shared.options().live() ? Optional.of(live) : Optional.empty(),
+                compute,
                 halt);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.mltheory.compute.backend.Compute;
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Setting;
 import org.mltheory.experiment.Trial;
@@ -35,6 +36,7 @@ final class RunTrial implements Trial {
             Map<String, Assumption> assumptions,
             DatasetCache datasets,
             Optional<Measurements> live,
+            Compute compute,
             Cancellation cancellation) {}
 
     private final Context context;
@@ -67,6 +69,11 @@ final class RunTrial implements Trial {
     @Override
     public RandomStream random(String name) {
         return RandomStream.of(context.setting.seed(), repeat, name);
+    }
+
+    @Override
+    public Compute compute() {
+        return context.compute;
     }
 
     @Override

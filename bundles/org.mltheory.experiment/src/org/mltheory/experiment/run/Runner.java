@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.mltheory.compute.backend.Compute;
 import org.mltheory.experiment.BatchedExperiment;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.claim.Verdict;
@@ -49,6 +50,7 @@ public final class Runner {
      * cancellation or of this thread's interruption.
      *
      * @throws StoreException when the folder holds something, or files cannot be written
+     * @throws org.mltheory.compute.backend.BackendException when the backend that the options name is absent; so with the other calls
      */
     public RunSummary run(Descriptor descriptor, Path folder, RunListener listener, Cancellation cancellation)
             throws StoreException {
@@ -186,6 +188,7 @@ public final class Runner {
         if (sweep.isPresent()) {
             sweep.get().prepare();
         }
+        ComputeChoice compute = new ComputeChoice(options.backends(), options.backend());
         String source = Path.of(descriptor.file()).toAbsolutePath().normalize().toString();
         Map<MemberRun, MemberStore.Origin> origins = new LinkedHashMap<>();
         Map<MemberRun, MemberSummary> finished = new LinkedHashMap<>();
@@ -202,13 +205,15 @@ public final class Runner {
                 text = Settings.descriptor(settings, "member " + member.index() + " of a sweep: " + member.label());
                 requests = Settings.requests(text, requests);
             }
+            Path own = sweep.map(s -> s.folder(member)).orElse(folder);
             MemberStore.Origin origin = new MemberStore.Origin(
-                    sweep.map(s -> s.folder(member)).orElse(folder),
+                    own,
                     descriptor.chapter(),
                     descriptor.experiment(),
                     member.index(),
                     member.label(),
                     source,
+                    compute.of(own),
                     settings,
                     text,
                     requests,
@@ -223,6 +228,8 @@ public final class Runner {
             origins.put(run, origin);
         }
         RunPlan plan = new RunPlan(descriptor, folder, new ArrayList<>(origins.keySet()), threads(memory));
+        int group = group(descriptor, entry, plan.threads(), memory);
+        int threadsEach = threadsEach(plan, group);
         ActiveSinks active = new ActiveSinks();
         MemberTask.Shared shared = new MemberTask.Shared(
                 plan,
@@ -233,10 +240,11 @@ public final class Runner {
                 active,
                 new AtomicInteger(plan.done()),
                 plan.total(),
-                group(descriptor, entry, plan.threads(), memory));
+                group);
         List<MemberTask> tasks = new ArrayList<>();
         origins.forEach((run, origin) -> {
-            MemberTask task = new MemberTask(shared, run, origin);
+            Compute own = compute.compute(origin.backend().choice(), threadsEach);
+            MemberTask task = new MemberTask(shared, run, origin, own);
             Optional.ofNullable(finished.get(run)).ifPresent(task::ended);
             tasks.add(task);
         });
@@ -328,6 +336,12 @@ public final class Runner {
     /** How many trials that need so much memory have room in 80 % of the heap. */
     private static long room(long memory) {
         return (long) (0.8 * Runtime.getRuntime().maxMemory()) / memory;
+    }
+
+    /** Threads for what a trial computes, where there are more than trials that could use them. */
+    private int threadsEach(RunPlan plan, int group) {
+        int starts = (plan.total() + group - 1) / group;
+        return Math.max(1, options.threads() / Math.max(1, Math.min(plan.threads(), starts)));
     }
 
     /** How many repeats are run together. */

@@ -6,8 +6,5 @@ public final class Product {
     /** The version of this bundle, without qualifier. Runs of different versions are not mixed: their points may differ. */
     public static final String VERSION = "0.1.0";
 
-    /** What computes. */
-    public static final String BACKEND = "java-ejml";
-
     private Product() {}
 }

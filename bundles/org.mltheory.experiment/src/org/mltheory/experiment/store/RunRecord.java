@@ -16,7 +16,7 @@ import java.util.Map.Entry;
  * @param message why it failed or what is worth knowing; empty as a rule
  * @param notes stable keys of remarkable facts, for instance {@link #TIME_LIMITED}
  * @param product the product's version
- * @param backend what computed
+ * @param backend what computed; of a run that another backend finished both, in their order
  * @param chapter the chapter's number
  * @param experiment the experiment's id
  * @param member the index in its sweep, 0 without one
@@ -95,14 +95,14 @@ public record RunRecord(
                 newFiles);
     }
 
-    /** The same, being computed once more, on this machine. */
-    public RunRecord again(Machine newMachine, String newSource) {
+    /** The same, being computed once more, on this machine and with this. */
+    public RunRecord again(Machine newMachine, String newSource, String newBackend) {
         return new RunRecord(
                 RunState.RUNNING,
                 "",
                 List.of(),
                 product,
-                backend,
+                newBackend,
                 chapter,
                 experiment,
                 member,
