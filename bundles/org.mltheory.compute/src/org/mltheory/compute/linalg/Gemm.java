@@ -10,12 +10,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class Gemm {
 
-    /** Up to this many rows of A, transposing B costs more than it saves in A B^T. */
-    private static final int FEW_ROWS = 64;
-    /** Up to this many rows of B, the rows of the transposed B are too short in A B^T. */
-    private static final int FEW_COLUMNS = 16;
-    /** Rows of the transposed block that is held at a time. */
-    private static final int PACK = 128;
+    /** Up to this many rows of A, or with one row of B, the rows of a transposed B are read once instead of being copied. */
+    private static final int FEW_ROWS = 2;
 
     private Gemm() {}
 
@@ -80,7 +76,7 @@ public final class Gemm {
                 c[cAt + i] += alpha * Vectors.dot(a, aAt + i * k, b, bAt, k);
             }
         } else {
-            GemmKernel.multiplyAdd(alpha, a, aAt, k, 1, b, bAt, n, c, cAt, n, m, k, n, cancelled);
+            GemmKernel.multiplyAdd(alpha, a, aAt, k, 1, b, bAt, n, 1, c, cAt, n, m, k, n, cancelled);
         }
     }
 
@@ -146,7 +142,7 @@ public final class Gemm {
                 Vectors.axpy(alpha * b[bAt + l], a, aAt + l * m, c, cAt, m);
             }
         } else {
-            GemmKernel.multiplyAdd(alpha, a, aAt, 1, m, b, bAt, n, c, cAt, n, m, k, n, cancelled);
+            GemmKernel.multiplyAdd(alpha, a, aAt, 1, m, b, bAt, n, 1, c, cAt, n, m, k, n, cancelled);
         }
     }
 
@@ -179,7 +175,7 @@ public final class Gemm {
             double[] a, double[] b, double[] c, int m, int k, int n, BooleanSupplier cancelled) {
         requireShapes(a, m, k, b, n, k, c, m, n);
         Arrays.fill(c, 0);
-        addTransB(1, a, b, c, m, k, n, cancelled);
+        addTransB(1, a, 0, b, 0, c, 0, m, k, n, cancelled);
     }
 
     /**
@@ -192,26 +188,36 @@ public final class Gemm {
      */
     public static void multiplyAddTransB(double alpha, double[] a, double[] b, double[] c, int m, int k, int n) {
         requireShapes(a, m, k, b, n, k, c, m, n);
-        addTransB(alpha, a, b, c, m, k, n, Cancellation.NEVER);
+        addTransB(alpha, a, 0, b, 0, c, 0, m, k, n, Cancellation.NEVER);
     }
 
     private static void addTransB(
-            double alpha, double[] a, double[] b, double[] c, int m, int k, int n, BooleanSupplier cancelled) {
-        if (m <= FEW_ROWS || n <= FEW_COLUMNS) {
-            GemmKernel.multiplyAddTransB(alpha, a, 0, k, b, 0, k, c, 0, n, m, k, n, cancelled);
+            double alpha,
+            double[] a,
+            int aAt,
+            double[] b,
+            int bAt,
+            double[] c,
+            int cAt,
+            int m,
+            int k,
+            int n,
+            BooleanSupplier cancelled) {
+        if (m > FEW_ROWS && n > 1) {
+            GemmKernel.multiplyAdd(alpha, a, aAt, k, 1, b, bAt, 1, k, c, cAt, n, m, k, n, cancelled);
             return;
         }
-        double[] packed = new double[Math.min(PACK, k) * n];
-        for (int l = 0; l < k; l += PACK) {
-            int depth = Math.min(PACK, k - l);
-            GemmKernel.transpose(b, l, k, n, depth, packed, 0, n);
-            GemmKernel.multiplyAdd(alpha, a, l, k, 1, packed, 0, n, c, 0, n, m, depth, n, cancelled);
+        for (int i = 0; i < m; i++) {
+            Cancellation.check(cancelled);
+            for (int j = 0; j < n; j++) {
+                c[cAt + i * n + j] += alpha * Vectors.dot(a, aAt + i * k, b, bAt + j * k, k);
+            }
         }
     }
 
     /**
      * C := C + alpha A B for matrices that are parts of arrays, each contiguous from its offset, such as a layer's weights in a
-     * vector of all parameters. Allocates nothing.
+     * vector of all parameters.
      *
      * @param a m x k from {@code aAt}
      * @param b k x n from {@code bAt}
@@ -225,7 +231,7 @@ public final class Gemm {
     }
 
     /**
-     * C := C + alpha A^T B for matrices that are parts of arrays; allocates nothing.
+     * C := C + alpha A^T B for matrices that are parts of arrays.
      *
      * @param a k x m from {@code aAt}
      * @param b k x n from {@code bAt}
@@ -239,7 +245,7 @@ public final class Gemm {
     }
 
     /**
-     * C := C + alpha A B^T for matrices that are parts of arrays; allocates nothing.
+     * C := C + alpha A B^T for matrices that are parts of arrays.
      *
      * @param a m x k from {@code aAt}
      * @param b n x k from {@code bAt}
@@ -249,7 +255,7 @@ public final class Gemm {
     public static void multiplyAddTransB(
             double alpha, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt, int m, int k, int n) {
         requireParts(a, aAt, m, k, b, bAt, n, k, c, cAt, m, n);
-        GemmKernel.multiplyAddTransB(alpha, a, aAt, k, b, bAt, k, c, cAt, n, m, k, n, Cancellation.NEVER);
+        addTransB(alpha, a, aAt, b, bAt, c, cAt, m, k, n, Cancellation.NEVER);
     }
 
     /** The Gram matrix of the rows, A A^T, of A (m x k), as a new m x m array that is exactly symmetric. */
@@ -266,12 +272,7 @@ public final class Gemm {
     public static double[] gramOfRows(double[] a, int m, int k, BooleanSupplier cancelled) {
         Shapes.require(a, m, k, "a");
         double[] gram = new double[Shapes.size(m, m, "gram")];
-        double[] packed = new double[Math.min(PACK, k) * m];
-        for (int l = 0; l < k; l += PACK) {
-            int depth = Math.min(PACK, k - l);
-            GemmKernel.transpose(a, l, k, m, depth, packed, 0, m);
-            addUpper(a, l, k, 1, packed, gram, m, depth, cancelled);
-        }
+        addUpper(a, k, 1, 1, k, gram, m, k, cancelled);
         mirror(gram, m);
         return gram;
     }
@@ -290,40 +291,28 @@ public final class Gemm {
     public static double[] gramOfColumns(double[] a, int k, int m, BooleanSupplier cancelled) {
         Shapes.require(a, k, m, "a");
         double[] gram = new double[Shapes.size(m, m, "gram")];
-        addUpper(a, 0, 1, m, a, gram, m, k, cancelled);
+        addUpper(a, 1, m, m, 1, gram, m, k, cancelled);
         mirror(gram, m);
         return gram;
     }
 
-    /** Adds A B to the blocks of the m x m matrix c on and above its diagonal, with B a k x m matrix of contiguous rows. */
+    /** Adds the product of A (m x k) and its transpose, both with these steps, to the blocks of c on and above its diagonal. */
     private static void addUpper(
             double[] a,
-            int aAt,
             int aRow,
             int aColumn,
-            double[] b,
+            int tRow,
+            int tColumn,
             double[] c,
             int m,
             int k,
             BooleanSupplier cancelled) {
         int block = 64;
         for (int i = 0; i < m; i += block) {
+            int rows = Math.min(block, m - i);
+            int at = i * m + i;
             GemmKernel.multiplyAdd(
-                    1,
-                    a,
-                    aAt + i * aRow,
-                    aRow,
-                    aColumn,
-                    b,
-                    i,
-                    m,
-                    c,
-                    i * m + i,
-                    m,
-                    Math.min(block, m - i),
-                    k,
-                    m - i,
-                    cancelled);
+                    1, a, i * aRow, aRow, aColumn, a, i * tColumn, tRow, tColumn, c, at, m, rows, k, m - i, cancelled);
         }
     }
 

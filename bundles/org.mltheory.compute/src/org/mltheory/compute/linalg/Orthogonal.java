@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.decomposition.svd.SvdImplicitQrDecompose_DDRM;
 
 /** QR and singular value decompositions with their orthonormal factors. */
 final class Orthogonal {
+
+    /** More rows for each column than this, and reducing to a square matrix first pays. */
+    private static final double TALL = 1.5;
 
     private Orthogonal() {}
 
@@ -49,12 +51,42 @@ final class Orthogonal {
         }
         double[] work = a.clone();
         Vectors.scale(power, work);
+        if (m > TALL * n) {
+            tall(work, m, n, u, s, vt, cancelled);
+        } else if (n > TALL * m) {
+            double[] left = new double[n * m];
+            double[] right = new double[m * m];
+            tall(Gemm.transpose(work, m, n), n, m, left, s, right, cancelled);
+            GemmKernel.transpose(left, 0, m, n, m, vt, 0, n);
+            GemmKernel.transpose(right, 0, m, m, m, u, 0, m);
+        } else {
+            iterate(work, m, n, u, s, vt, cancelled);
+        }
+        int unscale = -Math.getExponent(power);
+        for (int i = 0; i < rank; i++) {
+            s[i] = Math.scalb(s[i], unscale);
+        }
+    }
+
+    /** Of a matrix with many more rows than columns: that of R, where A = Q R. */
+    private static void tall(double[] a, int m, int n, double[] u, double[] s, double[] vt, BooleanSupplier cancelled) {
+        double[] q = new double[m * n];
+        double[] r = new double[n * n];
+        qr(a, m, n, q, r, cancelled);
+        double[] inner = new double[n * n];
+        iterate(r, n, n, inner, s, vt, cancelled);
+        Gemm.multiply(q, inner, u, m, n, n, cancelled);
+    }
+
+    private static void iterate(
+            double[] a, int m, int n, double[] u, double[] s, double[] vt, BooleanSupplier cancelled) {
         Cancellation.check(cancelled);
-        SvdImplicitQrDecompose_DDRM svd = new SvdImplicitQrDecompose_DDRM(true, true, true, true);
-        if (!svd.decompose(DMatrixRMaj.wrap(m, n, work))) {
+        ImplicitQrSvd svd = new ImplicitQrSvd(true, cancelled);
+        if (!svd.decompose(DMatrixRMaj.wrap(m, n, a))) {
             throw new ArithmeticException(
                     "the QR iteration for the singular values of a " + m + " x " + n + " matrix did not converge");
         }
+        int rank = Math.min(m, n);
         double[] values = svd.getSingularValues();
         double[] left = svd.getU(new DMatrixRMaj(rank, m), true).data;
         double[] right = svd.getV(new DMatrixRMaj(rank, n), true).data;
@@ -63,10 +95,9 @@ final class Orthogonal {
                 .sorted(Comparator.comparingDouble(i -> -values[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int unscale = -Math.getExponent(power);
         for (int i = 0; i < rank; i++) {
             int from = order[i];
-            s[i] = Math.scalb(values[from], unscale);
+            s[i] = values[from];
             System.arraycopy(right, from * n, vt, i * n, n);
             for (int j = 0; j < m; j++) {
                 u[j * rank + i] = left[from * m + j];

@@ -3,8 +3,6 @@ package org.mltheory.compute.linalg;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.decomposition.bidiagonal.BidiagonalDecompositionRow_DDRM;
-import org.ejml.dense.row.decomposition.svd.SvdImplicitQrDecompose_DDRM;
 
 /**
  * The singular values of a dense matrix, by EJML's implicit QR iteration on a bidiagonal form. A matrix with far more columns
@@ -28,7 +26,7 @@ public final class SingularValues {
     /**
      * As {@link #of(double[], int, int)}.
      *
-     * @param cancelled asked at every reflection; the iteration after them takes about m^2 operations for m = min(n, p)
+     * @param cancelled asked at every reflection and every step of the iteration
      * @throws java.util.concurrent.CancellationException if {@code cancelled} says so
      */
     public static double[] of(double[] x, int n, int p, BooleanSupplier cancelled) {
@@ -45,7 +43,7 @@ public final class SingularValues {
             columns = m;
         }
         Cancellation.check(cancelled);
-        SvdImplicitQrDecompose_DDRM svd = new CancellableSvd(cancelled);
+        ImplicitQrSvd svd = new ImplicitQrSvd(false, cancelled);
         if (!svd.decompose(DMatrixRMaj.wrap(m, columns, work))) {
             throw new ArithmeticException(
                     "the QR iteration for the singular values of a " + n + " x " + p + " matrix did not converge");
@@ -62,27 +60,5 @@ public final class SingularValues {
             values[i] = Math.scalb(values[i], unscale);
         }
         return values;
-    }
-
-    /** EJML's decomposition with a bidiagonal reduction that asks at every reflection. */
-    private static final class CancellableSvd extends SvdImplicitQrDecompose_DDRM {
-
-        private final BooleanSupplier cancelled;
-
-        CancellableSvd(BooleanSupplier cancelled) {
-            super(true, false, false, false);
-            this.cancelled = cancelled;
-        }
-
-        @Override
-        protected void declareBidiagonalDecomposition() {
-            bidiag = new BidiagonalDecompositionRow_DDRM() {
-                @Override
-                protected void computeU(int k) {
-                    Cancellation.check(cancelled);
-                    super.computeU(k);
-                }
-            };
-        }
     }
 }
