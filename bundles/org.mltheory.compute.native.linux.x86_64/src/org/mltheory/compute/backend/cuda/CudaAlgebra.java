@@ -37,8 +37,8 @@ public final class CudaAlgebra extends HostDecompositions {
         if (e.c == 0) {
             return;
         }
-        try (DeviceMemory da = context.doubles(e.a).upload(a, aAt, e.a);
-                DeviceMemory db = context.doubles(e.b).upload(b, bAt, e.b);
+        try (DeviceMemory da = DeviceMemory.of(context, a, aAt, e.a);
+                DeviceMemory db = DeviceMemory.of(context, b, bAt, e.b);
                 DeviceMemory dc = context.doubles(e.c)) {
             if (beta != 0 || !e.dense) {
                 dc.upload(c, cAt, e.c);
@@ -71,8 +71,8 @@ public final class CudaAlgebra extends HostDecompositions {
         if (e.c == 0) {
             return;
         }
-        try (DeviceMemory da = context.floats(e.a).upload(a, aAt, e.a);
-                DeviceMemory db = context.floats(e.b).upload(b, bAt, e.b);
+        try (DeviceMemory da = DeviceMemory.of(context, a, aAt, e.a);
+                DeviceMemory db = DeviceMemory.of(context, b, bAt, e.b);
                 DeviceMemory dc = context.floats(e.c)) {
             if (beta != 0 || !e.dense) {
                 dc.upload(c, cAt, e.c);
@@ -140,8 +140,8 @@ public final class CudaAlgebra extends HostDecompositions {
         CudaContext.check(cancelled);
         int rows = trans ? n : m;
         int terms = trans ? m : n;
-        try (DeviceMemory da = context.doubles((long) m * n).upload(a, aAt, m * n);
-                DeviceMemory dx = context.doubles(terms).upload(x, xAt, terms);
+        try (DeviceMemory da = DeviceMemory.of(context, a, aAt, m * n);
+                DeviceMemory dx = DeviceMemory.of(context, x, xAt, terms);
                 DeviceMemory dy = context.doubles(rows)) {
             if (beta != 0) {
                 dy.upload(y, yAt, rows);
@@ -181,8 +181,8 @@ public final class CudaAlgebra extends HostDecompositions {
         CudaContext.check(cancelled);
         int rows = trans ? n : m;
         int terms = trans ? m : n;
-        try (DeviceMemory da = context.floats((long) m * n).upload(a, aAt, m * n);
-                DeviceMemory dx = context.floats(terms).upload(x, xAt, terms);
+        try (DeviceMemory da = DeviceMemory.of(context, a, aAt, m * n);
+                DeviceMemory dx = DeviceMemory.of(context, x, xAt, terms);
                 DeviceMemory dy = context.floats(rows)) {
             if (beta != 0) {
                 dy.upload(y, yAt, rows);
@@ -209,7 +209,7 @@ public final class CudaAlgebra extends HostDecompositions {
         p.require(a.length, aAt, a.length, aAt, c.length, cAt);
         requireDistinct(c, a, "A");
         Extents e = Extents.of(p);
-        try (DeviceMemory da = context.doubles(e.a).upload(a, aAt, e.a);
+        try (DeviceMemory da = DeviceMemory.of(context, a, aAt, e.a);
                 DeviceMemory dc = context.doubles(e.c)) {
             if (beta != 0) {
                 dc.upload(c, cAt, e.c);
@@ -228,7 +228,7 @@ public final class CudaAlgebra extends HostDecompositions {
         p.require(a.length, aAt, a.length, aAt, c.length, cAt);
         requireDistinct(c, a, "A");
         Extents e = Extents.of(p);
-        try (DeviceMemory da = context.floats(e.a).upload(a, aAt, e.a);
+        try (DeviceMemory da = DeviceMemory.of(context, a, aAt, e.a);
                 DeviceMemory dc = context.floats(e.c)) {
             if (beta != 0) {
                 dc.upload(c, cAt, e.c);

@@ -28,7 +28,7 @@ public final class CudaBackend implements Backend, AutoCloseable {
      */
     CudaBackend(CudaCalls calls, int device) {
         context = new CudaContext(calls, device);
-        description = ID + " (" + calls.describe(context.handle()) + ")";
+        description = ID + " (" + context.describe() + ")";
     }
 
     @Override

@@ -14,10 +14,22 @@ final class CudaContext {
 
     private final CudaCalls calls;
     private final long handle;
+    private final String description;
 
     CudaContext(CudaCalls calls, int device) {
         this.calls = calls;
         handle = calls.open(device);
+        try {
+            description = calls.describe(handle);
+        } catch (RuntimeException | Error e) {
+            calls.close(handle);
+            throw e;
+        }
+    }
+
+    /** The device and the versions of what drives it. */
+    String describe() {
+        return description;
     }
 
     CudaCalls calls() {

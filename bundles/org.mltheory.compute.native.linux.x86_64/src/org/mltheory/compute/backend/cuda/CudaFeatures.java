@@ -72,8 +72,8 @@ public final class CudaFeatures {
         }
         double rowFlops = 2.0 * d * features;
         int rows = (int) Math.max(1, Math.min(n, Math.min(ENTRIES / features, CudaContext.FLOPS_PER_CALL / rowFlops)));
-        try (DeviceMemory dw = context.doubles(w.length).upload(w, 0, w.length);
-                DeviceMemory db = context.doubles(bias.length).upload(bias, 0, bias.length);
+        try (DeviceMemory dw = DeviceMemory.of(context, w, 0, w.length);
+                DeviceMemory db = DeviceMemory.of(context, bias, 0, bias.length);
                 DeviceMemory dx = context.doubles((long) rows * d);
                 DeviceMemory result = context.doubles((long) rows * features)) {
             for (int from = 0; from < n; from += rows) {

@@ -37,7 +37,7 @@ final class CudaGrams implements GramKernels {
         double rowFlops = (2.0 * d + (double) LAYER_FLOPS * hidden) * n;
         int rows = (int) Math.max(1, Math.min(n, Math.min(ENTRIES / n, CudaContext.FLOPS_PER_CALL / rowFlops)));
         boolean outputs = nngp.length > 0;
-        try (DeviceMemory dx = context.doubles(x.length).upload(x, 0, x.length);
+        try (DeviceMemory dx = DeviceMemory.of(context, x, 0, x.length);
                 DeviceMemory squares = context.doubles(n);
                 DeviceMemory kernel = context.doubles((long) rows * n);
                 DeviceMemory process = context.doubles(outputs ? (long) rows * n : 0)) {

@@ -15,21 +15,45 @@ final class DeviceMemory implements AutoCloseable {
         return handle;
     }
 
-    /** Copies n numbers from the array's place {@code from} on to the beginning; returns this. */
-    DeviceMemory upload(double[] array, int from, int n) {
+    /** A copy of n numbers from the array's place {@code from} on. */
+    static DeviceMemory of(CudaContext context, double[] array, int from, int n) {
+        DeviceMemory memory = new DeviceMemory(context, CudaCalls.FLOAT64, n);
+        return memory.filled(() -> memory.upload(array, from, n));
+    }
+
+    static DeviceMemory of(CudaContext context, float[] array, int from, int n) {
+        DeviceMemory memory = new DeviceMemory(context, CudaCalls.FLOAT32, n);
+        return memory.filled(() -> memory.upload(array, from, n));
+    }
+
+    /** This, filled; freed when that fails. */
+    private DeviceMemory filled(Runnable upload) {
+        try {
+            upload.run();
+            return this;
+        } catch (RuntimeException | Error e) {
+            try {
+                close();
+            } catch (RuntimeException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
+        }
+    }
+
+    /** Copies n numbers from the array's place {@code from} on to the beginning. */
+    void upload(double[] array, int from, int n) {
         for (int done = 0; done < n; done += CudaCalls.PIECE) {
             int count = Math.min(CudaCalls.PIECE, n - done);
             context.calls().uploadDoubles(context.handle(), handle, done, array, from + done, count);
         }
-        return this;
     }
 
-    DeviceMemory upload(float[] array, int from, int n) {
+    void upload(float[] array, int from, int n) {
         for (int done = 0; done < n; done += CudaCalls.PIECE) {
             int count = Math.min(CudaCalls.PIECE, n - done);
             context.calls().uploadFloats(context.handle(), handle, done, array, from + done, count);
         }
-        return this;
     }
 
     /** Copies the first n numbers into the array, from its place {@code to} on. */
