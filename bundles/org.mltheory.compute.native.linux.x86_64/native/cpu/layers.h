@@ -30,13 +30,13 @@ MLT_INLINE int64_t row_length(int64_t n) {
     return (lines | 1) * line;
 }
 
-// The pieces of a sum of k terms: nearly equal ones of at most DEPTH.
+// The pieces of a sum of k terms: nearly equal ones of at most DEPTH, which start at multiples of 16, and so never within a vector.
 struct Pieces {
     int64_t k;
     int64_t count;
-    explicit MLT_MEMBER Pieces(int64_t terms) : k(terms), count(terms <= DEPTH ? 1 : (terms + DEPTH - 1) / DEPTH) {}
+    explicit MLT_MEMBER Pieces(int64_t terms) : k(terms), count(terms <= DEPTH ? 1 : (terms + DEPTH - 16 - 1) / (DEPTH - 16)) {}
     MLT_MEMBER int64_t at(int64_t i) const {
-        return k * i / count;
+        return i == count ? k : k * i / count / 16 * 16;
     }
 };
 
@@ -184,27 +184,35 @@ static void forward_narrow(const Layer &layer, const T *theta, const T *a, int64
     }
 }
 
-// Copies columns `column` to `column` + PANEL (of the inputs) and rows from .. to (of the outputs) of W^T to panel, in rows of PANEL.
+// Copies columns `column` to `column` + PANEL (of the inputs) and rows from .. to (of the outputs) of W^T to panel, in rows of PANEL;
+// 0 for columns that there are not.
 template <class T>
 static void transposed_panel(const Layer &layer, const T *theta, int64_t column, int64_t from, int64_t to, T *panel) {
     constexpr int L = LANES<T>;
-    for (int64_t j = from / L * L; j < to; j += L) {
-        const int64_t source = j / PANEL<T>;
-        const int64_t width = vectors_of<T>(layer.outputs, source) * L;
-        const T *weights = theta + layer.weights + source * PANEL<T> * layer.inputs + (j - source * PANEL<T>);
-        for (int64_t half = 0; half < TILE_VECTORS; half++) {
-            const int64_t first = column + half * L;
-            Vec<T> block[L];
-#pragma GCC unroll 16
-            for (int i = 0; i < L; i++) {
-                block[i] = first + i < layer.inputs ? load<T>(weights + (first + i) * width) : Vec<T>{};
-            }
-            transpose<T>(block);
-#pragma GCC unroll 16
-            for (int i = 0; i < L; i++) {
-                if (j + i >= from && j + i < to) {
-                    store<T>(panel + (j + i - from) * PANEL<T> + half * L, block[i]);
+    constexpr int Q = LANE<T>;
+    for (int half = 0; half < TILE_VECTORS; half++) {
+        const int64_t first = column + half * L;
+        T *out = panel + half * L - from * PANEL<T>;
+        int64_t j = from;
+        if (first + L <= layer.inputs) {
+            for (; j + Q <= to; j += Q) {
+                const int64_t source = j / PANEL<T>;
+                const int64_t width = vectors_of<T>(layer.outputs, source) * L;
+                Vec<T> block[Q];
+                transpose(theta + layer.weights + source * PANEL<T> * layer.inputs + first * width + (j - source * PANEL<T>), width,
+                        block);
+#pragma GCC unroll 4
+                for (int i = 0; i < Q; i++) {
+                    store<T>(out + (j + i) * PANEL<T>, block[i]);
                 }
+            }
+        }
+        for (; j < to; j++) {
+            const int64_t source = j / PANEL<T>;
+            const int64_t width = vectors_of<T>(layer.outputs, source) * L;
+            const T *weights = theta + layer.weights + source * PANEL<T> * layer.inputs + first * width + (j - source * PANEL<T>);
+            for (int i = 0; i < L; i++) {
+                out[j * PANEL<T> + i] = first + i < layer.inputs ? weights[i * width] : (T)0;
             }
         }
     }

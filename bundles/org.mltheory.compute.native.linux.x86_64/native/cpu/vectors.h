@@ -143,28 +143,71 @@ MLT_INLINE Vec<double> square_root(Vec<double> v) {
 #endif
 }
 
-// Transposes LANES rows in place, by exchanging blocks of half the size in every round.
-template <class T> MLT_INLINE void transpose(Vec<T> (&rows)[LANES<T>]) {
+// Numbers in a sixteen-byte lane, within which shuffles are cheap.
+template <class T> constexpr int LANE = 16 / (int)sizeof(T);
+
+// Sixteen bytes from each of a + 0, a + step, a + 2 step, ...: the lanes of one vector.
+template <class T>
+MLT_INLINE Vec<T> load_lanes(const T *a, int64_t step) {
+#if MLT_VECTOR_BYTES == 16
+    (void)step;
+    return load<T>(a);
+#else
+    typedef int Quarter __attribute__((vector_size(16), aligned(4), may_alias));
+    typedef int Half __attribute__((vector_size(32)));
+    const Quarter q0 = *(const Quarter *)a;
+    const Quarter q1 = *(const Quarter *)(a + step);
+    const Half h0 = __builtin_shufflevector(q0, q1, 0, 1, 2, 3, 4, 5, 6, 7);
+#if MLT_VECTOR_BYTES == 32
+    return (Vec<T>)h0;
+#else
+    const Quarter q2 = *(const Quarter *)(a + 2 * step);
+    const Quarter q3 = *(const Quarter *)(a + 3 * step);
+    const Half h1 = __builtin_shufflevector(q2, q3, 0, 1, 2, 3, 4, 5, 6, 7);
+    return (Vec<T>)__builtin_shufflevector(h0, h1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+#endif
+#endif
+}
+
+// In every lane, with BLOCK 1 the numbers of its lower (ODD 0) or upper half of u and v, alternating; with BLOCK 2 that half of u, then
+// that of v.
+template <class T, int BLOCK, int ODD>
+MLT_INLINE Vec<T> alternate(Vec<T> u, Vec<T> v) {
     constexpr int L = LANES<T>;
-#pragma GCC unroll 5
-    for (int step = L / 2; step >= 1; step /= 2) {
-        Bits<T> low;
-        Bits<T> high;
-#pragma GCC unroll 16
-        for (int i = 0; i < L; i++) {
-            low[i] = (i & step) == 0 ? i : i - step + L;
-            high[i] = (i & step) == 0 ? i + step : i + L;
-        }
-#pragma GCC unroll 16
-        for (int i = 0; i < L; i++) {
-            if ((i & step) == 0) {
-                Vec<T> upper = rows[i];
-                Vec<T> lower = rows[i + step];
-                rows[i] = __builtin_shuffle(upper, lower, low);
-                rows[i + step] = __builtin_shuffle(upper, lower, high);
-            }
-        }
+    Bits<T> order;
+    for (int i = 0; i < L; i++) {
+        const int lane = i / LANE<T> * LANE<T>;
+        const int within = i % LANE<T>;
+        // within a lane u's numbers go to places 0, 2, .. for blocks of 1, to the lower half for blocks of 2
+        const int from = BLOCK == 1 ? within / 2 + ODD * (LANE<T> / 2) : within % 2 + ODD * 2;
+        const bool of_v = BLOCK == 1 ? within % 2 == 1 : within / 2 == 1;
+        order[i] = lane + from + (of_v ? L : 0);
     }
+    return __builtin_shuffle(u, v, order);
+}
+
+// LANES rows of LANE numbers, `step` apart, transposed: out[j] holds number j of every row.
+MLT_INLINE void transpose(const float *a, int64_t step, Vec<float> (&out)[4]) {
+    Vec<float> v[4];
+#pragma GCC unroll 4
+    for (int i = 0; i < 4; i++) {
+        v[i] = load_lanes<float>(a + i * step, 4 * step);
+    }
+    const Vec<float> low02 = alternate<float, 1, 0>(v[0], v[1]);
+    const Vec<float> high02 = alternate<float, 1, 1>(v[0], v[1]);
+    const Vec<float> low13 = alternate<float, 1, 0>(v[2], v[3]);
+    const Vec<float> high13 = alternate<float, 1, 1>(v[2], v[3]);
+    out[0] = alternate<float, 2, 0>(low02, low13);
+    out[1] = alternate<float, 2, 1>(low02, low13);
+    out[2] = alternate<float, 2, 0>(high02, high13);
+    out[3] = alternate<float, 2, 1>(high02, high13);
+}
+
+MLT_INLINE void transpose(const double *a, int64_t step, Vec<double> (&out)[2]) {
+    const Vec<double> v0 = load_lanes<double>(a, 2 * step);
+    const Vec<double> v1 = load_lanes<double>(a + step, 2 * step);
+    out[0] = alternate<double, 1, 0>(v0, v1);
+    out[1] = alternate<double, 1, 1>(v0, v1);
 }
 
 }  // namespace mlt::MLT_ISA
