@@ -8,7 +8,7 @@
 extern "C" {
 
 // Raised whenever a function or a native method changes: the Java side refuses a library with another number.
-#define MLT_ABI_VERSION 2
+#define MLT_ABI_VERSION 3
 
 int32_t mlt_abi_version(void);
 

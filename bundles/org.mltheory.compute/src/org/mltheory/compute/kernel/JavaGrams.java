@@ -72,7 +72,13 @@ public final class JavaGrams implements GramKernels {
         });
     }
 
-    private static void requireShapes(
+    /**
+     * Checks the arguments of {@link #infiniteNtk}, for every backend.
+     *
+     * @throws ShapeException when a number is out of its range, an array does not have its length, or a result is an argument too
+     * @throws IllegalArgumentException when a variance is out of its range
+     */
+    public static void requireShapes(
             int hidden, double sigmaW2, double sigmaB2, double[] x, int n, int d, double[] ntk, double[] nngp) {
         if (hidden < 0 || n < 0 || d < 1) {
             throw new ShapeException("kernel of " + n + " rows of " + d + " numbers with " + hidden

@@ -20,7 +20,7 @@ public final class CpuLibrary {
     static final String RESOURCE = "org/mltheory/compute/backend/native/linux-x86_64/libmltheory_cpu.so";
 
     /** MLT_ABI_VERSION in native/cpu/mltheory_cpu.h. */
-    static final int ABI_VERSION = 2;
+    static final int ABI_VERSION = 3;
 
     private final Path file;
 
