@@ -10,6 +10,6 @@ class OpenBlasAlgebraTest extends LinearAlgebraContract {
 
     @Override
     protected LinearAlgebra algebra(int threads, BooleanSupplier cancelled) {
-        return new OpenBlasAlgebra(blas, threads, cancelled);
+        return new OpenBlasAlgebra(blas.version(), threads, cancelled);
     }
 }

@@ -29,11 +29,9 @@ final class TestLibrary {
         return built ? CpuLibrary.load() : abort("libmltheory_cpu.so was not built, as there was no g++ or no jni.h");
     }
 
-    /** OpenBLAS; the test is skipped when it or our CPU library is not there. */
+    /** OpenBLAS; the test is skipped when the library through which it is called was not built. */
     static OpenBlas requireOpenBlas() {
-        CpuLibrary cpu = require();
-        boolean there = TestLibrary.class.getClassLoader().getResource(OpenBlas.LIBRARY) != null;
-        return there ? OpenBlas.load(cpu, LibraryFiles.standard()) : abort("OpenBLAS is not on the class path");
+        return OpenBlas.load(require(), LibraryFiles.standard());
     }
 
     /** Compiles C into a shared library; the test is skipped when there is no compiler. */

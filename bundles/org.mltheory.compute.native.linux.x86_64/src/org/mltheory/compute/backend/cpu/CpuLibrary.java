@@ -14,7 +14,17 @@ public final class CpuLibrary {
         AVX2,
         /** The code of AVX-512 with AVX2 instructions, for tests; never chosen by itself. */
         AVX2_WIDE,
-        AVX512
+        AVX512;
+
+        /** As it is commonly written. */
+        String words() {
+            return switch (this) {
+                case SSE2 -> "SSE2";
+                case AVX2 -> "AVX2";
+                case AVX2_WIDE -> "AVX2, wide";
+                case AVX512 -> "AVX-512";
+            };
+        }
     }
 
     static final String RESOURCE = "org/mltheory/compute/backend/native/linux-x86_64/libmltheory_cpu.so";

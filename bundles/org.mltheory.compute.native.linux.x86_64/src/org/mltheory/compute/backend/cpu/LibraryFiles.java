@@ -2,14 +2,14 @@ package org.mltheory.compute.backend.cpu;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URL;
+import java.net.URLConnection;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -28,6 +28,9 @@ public final class LibraryFiles {
 
     /** A system property: a folder with libraries to be loaded instead of those on the class path. */
     public static final String FOLDER_PROPERTY = "mltheory.native.libraries";
+
+    /** Unpacking more than this would take longer than all else at the start. */
+    private static final int LARGE = 4 << 20;
 
     private final ClassLoader loader;
     private final Path cache;
@@ -85,9 +88,7 @@ public final class LibraryFiles {
         try {
             MessageDigest digest = sha256();
             for (String resource : resources) {
-                try (InputStream in = new DigestInputStream(find(resource).openStream(), digest)) {
-                    in.transferTo(OutputStream.nullOutputStream());
-                }
+                digest.update(fingerprint(find(resource)));
             }
             String key = HexFormat.of().formatHex(digest.digest(), 0, 12);
             Path folder = folder(key);
@@ -150,13 +151,9 @@ public final class LibraryFiles {
 
     /** Writes the file unless it is there with the same content. Other processes may do so at the same time. */
     private static void put(URL from, Path to) throws IOException {
-        if (Files.isRegularFile(to)) {
-            try (InputStream in = from.openStream();
-                    InputStream there = Files.newInputStream(to)) {
-                if (same(in, there)) {
-                    return;
-                }
-            }
+        if (Files.isRegularFile(to)
+                && Arrays.equals(fingerprint(from), fingerprint(to.toUri().toURL()))) {
+            return;
         }
         Path whole = Files.createTempFile(to.getParent(), "part", ".so");
         try {
@@ -170,19 +167,17 @@ public final class LibraryFiles {
         }
     }
 
-    private static boolean same(InputStream a, InputStream b) throws IOException {
-        byte[] left = new byte[1 << 16];
-        byte[] right = new byte[1 << 16];
-        while (true) {
-            int n = a.readNBytes(left, 0, left.length);
-            int m = b.readNBytes(right, 0, right.length);
-            if (n != m || Arrays.mismatch(left, 0, n, right, 0, m) >= 0) {
-                return false;
-            }
-            if (n == 0) {
-                return true;
-            }
+    /** The length and the beginning, in which the linker writes a hash of the whole; all of a file that is not large. */
+    private static byte[] fingerprint(URL file) throws IOException {
+        URLConnection connection = file.openConnection();
+        connection.setUseCaches(false);
+        long length = connection.getContentLengthLong();
+        MessageDigest digest = sha256();
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, length));
+        try (InputStream in = connection.getInputStream()) {
+            digest.update(in.readNBytes(LARGE));
         }
+        return digest.digest();
     }
 
     private static MessageDigest sha256() {

@@ -26,14 +26,15 @@ final class OpenBlasAlgebra implements LinearAlgebra {
     private final BooleanSupplier cancelled;
 
     /**
-     * @param blas loaded; named as the computing library
+     * To be made when OpenBLAS is loaded.
+     *
      * @param threads how many threads a call may use, at least 1
      */
-    OpenBlasAlgebra(OpenBlas blas, int threads, BooleanSupplier cancelled) {
+    OpenBlasAlgebra(String name, int threads, BooleanSupplier cancelled) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads is " + threads + ": permitted is at least 1");
         }
-        this.name = "native (" + blas.version() + ")";
+        this.name = name;
         this.threads = threads;
         this.cancelled = cancelled;
     }
