@@ -158,7 +158,7 @@ public final class JavaGrams implements GramKernels {
             double gap = cosine > CLOSE ? distance(i, j, -1) : 1 - cosine;
             double rest = cosine < -CLOSE ? distance(i, j, 1) : 1 + cosine;
             for (int l = 0; l < hidden; l++) {
-                double product = root * otherRoot;
+                double product = first == second ? first : root * otherRoot; // exact for equal rows
                 double flat = ArcCosine.gapOfDegreeOne(gap, rest);
                 t = half * t * ArcCosine.degreeZero(gap, rest);
                 s = bias + half * product * ArcCosine.degreeOne(gap, rest);
@@ -170,7 +170,7 @@ public final class JavaGrams implements GramKernels {
                 second = bias + half * second;
                 root = Math.sqrt(first);
                 otherRoot = Math.sqrt(second);
-                double next = root * otherRoot;
+                double next = first == second ? first : root * otherRoot;
                 double spread = bias * half * difference * difference / (next + bias + half * product);
                 gap = (spread + half * product * flat) / next;
                 rest = 2 - gap;

@@ -75,6 +75,71 @@ public final class SpectralNorm {
         return SingularValues.of(x, n, p, cancelled)[0];
     }
 
+    /**
+     * What a power iteration reached.
+     *
+     * @param value |A v| for the last unit vector v, never above the spectral norm but for rounding
+     * @param residual |A A v - value^2 v| / value^2; 0 for a value of 0
+     * @param iterations pairs of applications of the operator
+     * @param converged whether the residual met the tolerance
+     */
+    public record Estimate(double value, double residual, int iterations, boolean converged) {}
+
+    /**
+     * The largest absolute eigenvalue of a symmetric operator, by power iteration on its square: two eigenvalues of opposite sign and
+     * equal size do no harm.
+     *
+     * @param tolerance of the residual, 0 or more
+     * @param iterations most iterations, 1 or more
+     * @param stream of the start
+     * @param cancelled asked at every iteration
+     * @throws IllegalArgumentException when a number is out of its range
+     * @throws NotFiniteException when the operator gives NaN or infinity
+     * @throws java.util.concurrent.CancellationException if {@code cancelled} says so
+     */
+    public static Estimate of(
+            LinearOperator operator, double tolerance, int iterations, RandomStream stream, BooleanSupplier cancelled) {
+        if (!(tolerance >= 0) || iterations < 1) {
+            throw new IllegalArgumentException(
+                    "tolerance " + tolerance + " in " + iterations + " iterations: permitted are 0 or more, 1 or more");
+        }
+        int n = operator.dimension();
+        if (n == 0) {
+            return new Estimate(0, 0, 0, true);
+        }
+        double[] v = stream.sphere(n);
+        double value = 0;
+        double residual = Double.POSITIVE_INFINITY;
+        int iteration = 0;
+        while (iteration < iterations && residual > tolerance) {
+            Cancellation.check(cancelled);
+            iteration++;
+            double[] u = operator.applied(v);
+            value = Vectors.norm(u);
+            if (value == 0) {
+                return new Estimate(0, 0, iteration, true);
+            }
+            scale(u, value);
+            double[] next = operator.applied(u); // A A v / value
+            double[] difference = next.clone();
+            Vectors.axpy(-value, v, difference);
+            residual = Vectors.norm(difference) / value;
+            double length = Vectors.norm(next);
+            if (length == 0) {
+                break; // the operator is not symmetric: A u has no part along v
+            }
+            scale(next, length);
+            v = next;
+        }
+        return new Estimate(value, residual, iteration, residual <= tolerance);
+    }
+
+    private static void scale(double[] vector, double divisor) {
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] /= divisor;
+        }
+    }
+
     private static boolean canConverge(double residual, double pace, int iterationsLeft) {
         return pace < 1 && residual * Math.pow(pace, iterationsLeft) <= TOLERANCE;
     }
