@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mltheory.compute.linalg.JavaAlgebra;
+import org.mltheory.compute.linalg.LinearAlgebra;
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.compute.tape.Elementary;
 import org.mltheory.compute.tape.Graph;
@@ -61,7 +63,7 @@ class MembersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0b01, 0b10, 0b11})
+    @ValueSource(ints = {0b001, 0b010, 0b011, 0b101, 0b110, 0b111})
     void membersEqualSingleRunsToTheLastBit(int kinds) {
         boolean own = (kinds & 1) != 0;
         boolean ownInputs = (kinds & 2) != 0;
@@ -75,8 +77,9 @@ class MembersTest {
         for (int i = 0; i < tokens.length; i++) {
             tokens[i] = random.nextInt(4);
         }
+        LinearAlgebra algebra = (kinds & 4) == 0 ? PlainAlgebra.create() : new JavaAlgebra("java", 2, () -> false);
         int sets = own ? MEMBERS : 1;
-        Program program = new Program(all.outputs, PlainAlgebra.create());
+        Program program = new Program(all.outputs, algebra);
         all.p.set(program, Arrays.copyOf(theta, sets * count));
         all.p.set(program, all.direction, Arrays.copyOf(v, sets * count));
         program.set(all.images, images, 0);
@@ -86,7 +89,7 @@ class MembersTest {
             int at = own ? r : 0;
             int inputAt = ownInputs ? r : 0;
             Network one = new Network(1, false, false);
-            Program single = new Program(one.outputs, PlainAlgebra.create());
+            Program single = new Program(one.outputs, algebra);
             one.p.set(single, Arrays.copyOfRange(theta, at * count, (at + 1) * count));
             one.p.set(single, one.direction, Arrays.copyOfRange(v, at * count, (at + 1) * count));
             single.set(one.images, images, inputAt * 36);
