@@ -3,6 +3,7 @@ package org.mltheory.compute.derivative;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
 import org.mltheory.compute.linalg.LinearAlgebra;
@@ -31,7 +32,8 @@ public final class LossSurface implements Objective {
     private final LinearAlgebra algebra;
     private final BooleanSupplier cancelled;
     private final int dimension;
-    private final Sum gradient;
+    /** Made at the first gradient: who asks for curvature alone does not pay for it. */
+    private Optional<Sum> gradient = Optional.empty();
 
     private enum Wanted {
         GRADIENT,
@@ -55,8 +57,9 @@ public final class LossSurface implements Objective {
         this.examples = examples;
         this.algebra = algebra;
         this.cancelled = cancelled;
-        gradient = new Sum(Wanted.GRADIENT);
-        dimension = gradient.parts.getFirst().parameters.count();
+        Parameters probe = new Parameters(new Graph(), false);
+        network.outputs(probe, probe.graph().input("x", false, Examples.rows(1, examples.input())));
+        dimension = probe.count();
     }
 
     /** The loss of a fully connected network without multipliers. */
@@ -73,8 +76,10 @@ public final class LossSurface implements Objective {
 
     @Override
     public double gradient(double[] w, double[] result) {
-        gradient.at(w);
-        return gradient.apply(w, result);
+        Sum sum = gradient.orElseGet(() -> new Sum(Wanted.GRADIENT));
+        gradient = Optional.of(sum);
+        sum.at(w);
+        return sum.apply(w, result);
     }
 
     /** The Hessian at w (copied). */
