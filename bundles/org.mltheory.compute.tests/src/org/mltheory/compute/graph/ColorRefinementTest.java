@@ -251,5 +251,10 @@ class ColorRefinementTest {
                 "not a graph of this colouring: 1, permitted 0 to 0",
                 assertThrows(IllegalArgumentException.class, () -> refinement.colours(1, 0))
                         .getMessage());
+        assertEquals(3, refinement.first(1));
+        assertEquals(
+                "not a graph of this colouring: 2, permitted 0 to 1",
+                assertThrows(IllegalArgumentException.class, () -> refinement.first(2))
+                        .getMessage());
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * prune what they map onto something seen. As a by-product the order of the automorphism group is known.
  *
  * <p>The search is exponential for contrived graphs (those of Cai, Furer and Immerman, of projective planes), and meant for some
- * hundred vertices; a trie of large symmetric graphs takes memory for every level, O(n) each.
+ * hundred vertices; it keeps O(n) numbers for every level of its tree, of which there are at most n.
  *
  * <p>Source: B. McKay, "Practical graph isomorphism", Congressus Numerantium 30, 1981; B. McKay, A. Piperno, "Practical graph
  * isomorphism, II", J. Symb. Comput. 60, 2014.

@@ -116,7 +116,7 @@ public final class ColorRefinement implements JointColouring {
 
     @Override
     public int first(int graph) {
-        return first[graph];
+        return JointColourings.first(first, graph);
     }
 
     @Override

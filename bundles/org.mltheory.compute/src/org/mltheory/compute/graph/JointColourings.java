@@ -30,6 +30,15 @@ final class JointColourings {
         }
     }
 
+    /** Where this graph's colours begin; also known for the graph after the last. */
+    static int first(int[] first, int graph) {
+        if (graph < 0 || graph >= first.length) {
+            throw new IllegalArgumentException(
+                    "not a graph of this colouring: " + graph + ", permitted 0 to " + (first.length - 1));
+        }
+        return first[graph];
+    }
+
     static void requireRound(JointColouring colouring, int round) {
         if (round < 0 || round > colouring.rounds()) {
             throw new IllegalArgumentException(

@@ -44,7 +44,7 @@ final class RecordedColouring implements JointColouring {
 
     @Override
     public int first(int graph) {
-        return first[graph];
+        return JointColourings.first(first, graph);
     }
 
     @Override

@@ -9,7 +9,7 @@ final class Suites {
 
     /** A subject's lines each; a new subject is a new class and its name here. */
     private static final List<Supplier<List<Line>>> ALL =
-            List.of(Products::lines, Decompositions::lines, Training::lines, Kernels::lines);
+            List.of(Products::lines, Decompositions::lines, Training::lines, Kernels::lines, GraphLines::lines);
 
     private Suites() {}
 
