@@ -1,9 +1,11 @@
 #!/bin/sh
-# Builds the native libraries: build.sh [cpu|cuda|emulated|all] OUTDIR
+# Builds the native libraries: build.sh [cpu|cuda|emulated|sanitized|all] OUTDIR
 #
 #   cpu       libmltheory_cpu.so       from cpu/*.cpp, with g++ (or $CXX)
 #   cuda      libmltheory_cuda.so      from cuda/*.cu and cuda/jni_*.cpp, with nvcc (or $NVCC)
 #   emulated  libmltheory_emulated.so  the same kernels as plain C++ that runs blocks and threads in order, with g++; for tests
+#   sanitized mltheory_sanitized       a program that runs every kernel so under the address and undefined-behaviour sanitizers;
+#                                      not part of all
 #
 # What has no compiler, no jni.h or no sources is skipped with one message, and the script succeeds; an error in a source fails.
 # Only what changed is compiled again (objects are kept in OUTDIR/obj), at most $JOBS (2) files at a time.
@@ -13,7 +15,7 @@
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
-usage() { echo "usage: build.sh [cpu|cuda|emulated|all] OUTDIR" >&2; exit 64; }
+usage() { echo "usage: build.sh [cpu|cuda|emulated|sanitized|all] OUTDIR" >&2; exit 64; }
 [ $# -eq 2 ] || usage
 what=$1
 mkdir -p "$2"
@@ -148,10 +150,25 @@ build_emulated() {
         -Wl,--exclude-libs,ALL $sanitize -ldl
 }
 
+build_sanitized() {
+    command -v "$cxx" > /dev/null 2>&1 || { note "no $cxx: mltheory_sanitized is not built"; return 0; }
+    begin sanitized
+    # not optimised: it compiles in half the time, and every access is there to be checked
+    flags="-std=c++17 -O0 -g1 -pthread -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -fno-strict-aliasing"
+    common="$cxx -c $flags $warnings -Wno-unknown-pragmas -DMLTHEORY_EMULATED -I$here/cuda"
+    for source in "$here"/cuda/*.cu "$here"/cuda/test/sanitized.cpp; do
+        # shellcheck disable=SC2086
+        plan "$out/obj/sanitized/$(basename "$source").o" $common -x c++ "$source"
+    done
+    # shellcheck disable=SC2086
+    link "$out/mltheory_sanitized" "$cxx" $flags -ldl
+}
+
 case $what in
     cpu) build_cpu ;;
     cuda) build_cuda ;;
     emulated) build_emulated ;;
+    sanitized) build_sanitized ;;
     all) build_cpu; build_cuda; build_emulated ;;
     *) usage ;;
 esac

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mltheory.compute.kernel.JavaGrams;
 import org.mltheory.compute.linalg.ShapeException;
 import org.mltheory.compute.random.RandomStream;
+import org.mltheory.compute.stats.ErrorFunction;
 
 /** Gram matrices and random features by the emulator, against the Java reference and the definition. */
 class CudaGramsTest {
@@ -126,7 +127,7 @@ class CudaGramsTest {
             case RELU -> z -> Math.max(0, z);
             case TANH -> Math::tanh;
             case SIGMOID -> z -> 1 / (1 + Math.exp(-z));
-            case ERF -> org.mltheory.compute.stats.ErrorFunction::value;
+            case ERF -> ErrorFunction::value;
             case SINE -> Math::sin;
             case COSINE -> Math::cos;
             case STEP -> z -> z > 0 ? 1 : 0;
