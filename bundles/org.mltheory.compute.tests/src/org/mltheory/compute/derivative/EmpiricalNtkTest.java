@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mltheory.compute.linalg.ShapeException;
+import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.compute.net.Activation;
 import org.mltheory.compute.net.Initialisation;
 import org.mltheory.compute.net.Mlp;
@@ -32,7 +33,7 @@ class EmpiricalNtkTest {
             for (int j = 0; j < m * k; j++) {
                 double[] b = LossSurfaceTest.outputGradient(
                         net, theta, Arrays.copyOfRange(y, j / k * d, (j / k + 1) * d), j % k);
-                kernel[i * m * k + j] = Tridiagonal.dot(a, b);
+                kernel[i * m * k + j] = Vectors.dot(a, b);
             }
         }
         return kernel;

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mltheory.compute.linalg.JavaAlgebra;
 import org.mltheory.compute.linalg.LinearAlgebra;
+import org.mltheory.compute.linalg.LinearOperator;
 import org.mltheory.compute.linalg.ShapeException;
+import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.compute.net.Activation;
 import org.mltheory.compute.net.Backpropagation;
 import org.mltheory.compute.net.Loss;
@@ -76,7 +78,7 @@ class LossSurfaceTest {
         Mlp net = new Mlp(Activation.TANH, 2, 4, 3);
         LossSurface surface = surface(net, Loss.CROSS_ENTROPY, n);
         double[] theta = net.initial(RandomStream.of(2, 0, "theta"));
-        SymmetricOperator hessian = surface.hessian(theta);
+        LinearOperator hessian = surface.hessian(theta);
         for (String name : new String[] {"v1", "v2"}) {
             double[] v = gaussians(name, theta.length);
             double[] product = new double[theta.length];
@@ -124,7 +126,7 @@ class LossSurfaceTest {
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < 2; k++) {
                 double[] row = outputGradient(net, theta, Arrays.copyOfRange(x, 2 * i, 2 * i + 2), k);
-                double along = Tridiagonal.dot(row, v);
+                double along = Vectors.dot(row, v);
                 for (int j = 0; j < expected.length; j++) {
                     expected[j] += 2.0 / n * along * row[j];
                 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
 import org.mltheory.compute.linalg.LinearAlgebra;
+import org.mltheory.compute.linalg.LinearOperator;
 import org.mltheory.compute.net.Loss;
 import org.mltheory.compute.net.Mlp;
 import org.mltheory.compute.net.Samples;
@@ -82,8 +83,8 @@ public final class LossSurface implements Objective {
         return sum.apply(w, result);
     }
 
-    /** The Hessian at w (copied). */
-    public SymmetricOperator hessian(double[] w) {
+    /** The Hessian at w (copied): for {@link org.mltheory.compute.linalg.Lanczos} and its kin. */
+    public LinearOperator hessian(double[] w) {
         return operator(Wanted.HESSIAN, w);
     }
 
@@ -92,24 +93,14 @@ public final class LossSurface implements Objective {
      * loss by them. For cross-entropy and for squared loss it is the Fisher information, of a normal model of variance 1/2 in the
      * latter case.
      */
-    public SymmetricOperator gaussNewton(double[] w) {
+    public LinearOperator gaussNewton(double[] w) {
         return operator(Wanted.GAUSS_NEWTON, w);
     }
 
-    private SymmetricOperator operator(Wanted wanted, double[] w) {
+    private LinearOperator operator(Wanted wanted, double[] w) {
         Sum sum = new Sum(wanted);
         sum.at(w);
-        return new SymmetricOperator() {
-            @Override
-            public int dimension() {
-                return dimension;
-            }
-
-            @Override
-            public void apply(double[] v, double[] product) {
-                sum.apply(v, product);
-            }
-        };
+        return LinearOperator.of(dimension, sum::apply);
     }
 
     /** A program for a number of examples. */
