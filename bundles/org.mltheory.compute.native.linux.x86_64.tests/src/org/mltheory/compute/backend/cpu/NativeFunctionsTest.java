@@ -83,7 +83,7 @@ class NativeFunctionsTest {
             if (!library.choose(isa)) {
                 continue;
             }
-            try (Ensemble ensemble = new NativeNetworks(library, 1)
+            try (Ensemble ensemble = new NativeNetworks("native", library, 1)
                     .open(plan, List.of(new double[] {1, 0}), List.of(new Samples(x, targets, x.length)), () -> false)) {
                 for (int i = 0; i < x.length; i++) {
                     double e = Math.exp(-Math.abs(x[i]));
@@ -118,7 +118,7 @@ class NativeFunctionsTest {
         theta[net.weights(1)] = 1;
         Samples any = new Samples(new double[1], new double[1], 1);
         double[] y = new double[x.length];
-        try (Ensemble ensemble = new NativeNetworks(library, 1)
+        try (Ensemble ensemble = new NativeNetworks("native", library, 1)
                 .open(plan(net, Loss.SQUARED, precision), List.of(theta), List.of(any), () -> false)) {
             ensemble.outputs(0, x, x.length, y);
         }

@@ -28,7 +28,7 @@ class NativeGramsTest {
     }
 
     private GramKernels grams(int threads) {
-        return new NativeGrams(library, threads, () -> false);
+        return new NativeGrams("native", library, threads, () -> false);
     }
 
     private static double[] gaussians(int count) {
@@ -168,10 +168,10 @@ class NativeGramsTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> grams.infiniteNtk(1, 0, 0, new double[6], 2, 3, new double[4], none));
-        GramKernels stopped = new NativeGrams(library, 2, () -> true);
+        GramKernels stopped = new NativeGrams("native", library, 2, () -> true);
         assertThrows(
                 CancellationException.class,
                 () -> stopped.infiniteNtk(1, 2, 0, gaussians(6), 2, 3, new double[4], none));
-        assertEquals("native (" + library.isa() + ")", grams.name());
+        assertEquals("native", grams.name());
     }
 }

@@ -44,7 +44,7 @@ class NativeNetworksTest extends NetworksContract {
 
     @Override
     protected Networks networks(int threads) {
-        return new NativeNetworks(library, threads);
+        return new NativeNetworks("native", library, threads);
     }
 
     @Test
@@ -63,7 +63,8 @@ class NativeNetworksTest extends NetworksContract {
     }
 
     @Test
-    void namesItsInstructionSet() {
-        assertEquals("native (" + isa() + ")", networks(1).name());
+    void isNamedAsItsBackend() {
+        assertEquals("native", networks(1).name());
+        assertThrows(IllegalArgumentException.class, () -> networks(0));
     }
 }

@@ -3,9 +3,7 @@ package org.mltheory.compute.backend.cpu;
 import java.util.function.BooleanSupplier;
 import org.mltheory.compute.backend.Backend;
 import org.mltheory.compute.kernel.GramKernels;
-import org.mltheory.compute.kernel.JavaGrams;
 import org.mltheory.compute.linalg.LinearAlgebra;
-import org.mltheory.compute.net.JavaNetworks;
 import org.mltheory.compute.net.Networks;
 
 /** Compiled code on the CPU: OpenBLAS for linear algebra, kernels of our own for what it lacks. */
@@ -39,11 +37,11 @@ final class NativeBackend implements Backend {
 
     @Override
     public Networks networks(int threads) {
-        return new JavaNetworks(threads);
+        return new NativeNetworks(describe(), library, threads);
     }
 
     @Override
     public GramKernels grams(int threads, BooleanSupplier cancelled) {
-        return new JavaGrams(describe(), threads, cancelled);
+        return new NativeGrams(describe(), library, threads, cancelled);
     }
 }

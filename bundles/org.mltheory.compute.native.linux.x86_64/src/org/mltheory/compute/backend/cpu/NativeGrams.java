@@ -13,26 +13,28 @@ public final class NativeGrams implements GramKernels {
 
     private static final long SLICE_NANOS = 40_000_000;
 
-    private final CpuLibrary library;
+    private final String name;
     private final int threads;
     private final BooleanSupplier cancelled;
 
     /**
+     * @param name as {@link #name()} returns it
+     * @param library whoever has it may call native methods
      * @param threads how many threads a call may use, at least 1
      * @param cancelled asked by the calling thread, between slices of the work
      */
-    public NativeGrams(CpuLibrary library, int threads, BooleanSupplier cancelled) {
+    public NativeGrams(String name, CpuLibrary library, int threads, BooleanSupplier cancelled) {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads: permitted are 1 or more");
         }
-        this.library = library;
+        this.name = name;
         this.threads = threads;
         this.cancelled = cancelled;
     }
 
     @Override
     public String name() {
-        return "native (" + library.isa() + ")";
+        return name;
     }
 
     @Override

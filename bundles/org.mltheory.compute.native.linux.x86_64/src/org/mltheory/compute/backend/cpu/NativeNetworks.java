@@ -14,23 +14,25 @@ import org.mltheory.compute.net.TrainingPlan;
  */
 public final class NativeNetworks implements Networks {
 
-    private final CpuLibrary library;
+    private final String name;
     private final int threads;
 
     /**
+     * @param name as {@link #name()} returns it
+     * @param library whoever has it may call native methods
      * @param threads how many threads a call may use, at least 1
      */
-    public NativeNetworks(CpuLibrary library, int threads) {
+    public NativeNetworks(String name, CpuLibrary library, int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads: permitted are 1 or more");
         }
-        this.library = library;
+        this.name = name;
         this.threads = threads;
     }
 
     @Override
     public String name() {
-        return "native (" + library.isa() + ")";
+        return name;
     }
 
     @Override
