@@ -41,7 +41,7 @@ final class Main implements Callable<Integer> {
     @Option(
             names = "--backend",
             paramLabel = "ID",
-            description = "java, native or cuda; the best for the CPU when not given.")
+            description = "java, native or cuda; for each call the best when not given.")
     private String backend = "";
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds that count, default ${DEFAULT-VALUE}.")
@@ -80,7 +80,7 @@ final class Main implements Callable<Integer> {
             System.setProperty(Engine.PROPERTY, backend);
         }
         Map<String, String> machine = Host.describe();
-        machine.put("backend", Engine.backend().describe());
+        machine.put("backend", Engine.compute().describe());
         machine.forEach((name, fact) -> screen.println(name + ": " + fact));
         double peakSingle = Peak.measure(true);
         double peakDouble = Peak.measure(false);
