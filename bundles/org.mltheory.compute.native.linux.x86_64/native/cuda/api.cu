@@ -20,9 +20,10 @@ struct Contexts {
     std::string cublas;
 };
 
+/** Never destroyed: at the end of the process CUDA may be gone before, and the driver frees everything. */
 Contexts& contexts() {
-    static Contexts all;
-    return all;
+    static Contexts* all = new Contexts();
+    return *all;
 }
 
 std::string& message() {

@@ -56,8 +56,8 @@ constexpr int CALLS = 5;
 class Device {
 public:
     static Device& get() {
-        static Device device;
-        return device;
+        static Device* device = new Device();
+        return *device;
     }
 
     /** Sets what machine is emulated: versions as CUDA has them (13000 is 13.0; 0 is no driver), compute capability, memory. */
