@@ -221,7 +221,8 @@ class BackendsTest {
         assertEquals("auto by size: " + new JavaBackend().describe() + ", native 1.2, cuda 1.2", compute.describe());
         LinearAlgebra algebra = compute.algebra(NEVER);
         assertEquals(compute.describe(), algebra.name());
-        algebra.gemm(Product.of(8, 8, 8), 1, new double[64], 0, new double[64], 0, 0, new double[64], 0);
+        algebra.gemm(Product.of(2, 2, 2), 1, new double[4], 0, new double[4], 0, 0, new double[4], 0);
+        algebra.minimumNorm(new double[400], 20, 20, new double[20], 1, Double.NaN, new double[20]);
         algebra.cholesky(new float[] {4}, 1);
         assertEquals(List.of(), calls, "small work stays in Java");
         int n = 64;

@@ -21,6 +21,10 @@ record AutoAlgebra(String name, LinearAlgebra small, LinearAlgebra large, Linear
         return (double) m * n * Math.min(m, n) >= AutoCompute.NATIVE_FLOPS ? large : small;
     }
 
+    private LinearAlgebra leastSquares(int n, int p) {
+        return (double) n * p * Math.min(n, p) >= AutoCompute.NATIVE_LEAST_SQUARES_FLOPS ? large : small;
+    }
+
     @Override
     public void gemm(
             Product p, double alpha, double[] a, int aAt, double[] b, int bAt, double beta, double[] c, int cAt) {
@@ -118,21 +122,21 @@ record AutoAlgebra(String name, LinearAlgebra small, LinearAlgebra large, Linear
 
     @Override
     public int minimumNorm(double[] x, int n, int p, double[] y, int k, double tolerance, double[] w) {
-        return decomposition(n, p).minimumNorm(x, n, p, y, k, tolerance, w);
+        return leastSquares(n, p).minimumNorm(x, n, p, y, k, tolerance, w);
     }
 
     @Override
     public int minimumNorm(float[] x, int n, int p, float[] y, int k, float tolerance, float[] w) {
-        return decomposition(n, p).minimumNorm(x, n, p, y, k, tolerance, w);
+        return leastSquares(n, p).minimumNorm(x, n, p, y, k, tolerance, w);
     }
 
     @Override
     public int pseudoInverse(double[] x, int n, int p, double tolerance, double[] inverse) {
-        return decomposition(n, p).pseudoInverse(x, n, p, tolerance, inverse);
+        return leastSquares(n, p).pseudoInverse(x, n, p, tolerance, inverse);
     }
 
     @Override
     public int pseudoInverse(float[] x, int n, int p, float tolerance, float[] inverse) {
-        return decomposition(n, p).pseudoInverse(x, n, p, tolerance, inverse);
+        return leastSquares(n, p).pseudoInverse(x, n, p, tolerance, inverse);
     }
 }

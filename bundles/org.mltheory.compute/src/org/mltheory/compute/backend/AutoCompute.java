@@ -11,9 +11,17 @@ import org.mltheory.compute.net.Networks;
 /** For each call the backend that is fastest at its size; a choice by arguments alone, so that results repeat. */
 record AutoCompute(Backend java, Optional<Backend> cpu, Optional<Backend> gpu, int threads) implements Compute {
 
-    /** From this many operations on, a product pays for handing its arrays to native code. */
-    static final double NATIVE_FLOPS = 30_000;
-    /** From this many operations on, a product pays for the way of its arrays to a GPU and back, and starting kernels there. */
+    /** From this many operations on, native products and decompositions are faster: a call takes about as long as 3 x 3 matrices. */
+    static final double NATIVE_FLOPS = 100;
+    /**
+     * From this many operations on, native least squares are faster: Java's rank-revealing reflections need fewer operations than a
+     * singular value decomposition, and are ahead up to about 100 x 100.
+     */
+    static final double NATIVE_LEAST_SQUARES_FLOPS = 1e6;
+    /**
+     * From this many operations on, a product pays for the way of its arrays to a GPU and back, and starting kernels there; reckoned
+     * from rates of transfer, as are the two below, and not measured.
+     */
     static final double GPU_FLOPS = 2e10;
     /** From this many operations a training step on, a GPU is busy enough. */
     static final double GPU_STEP_FLOPS = 1e9;
