@@ -1,5 +1,6 @@
 package org.mltheory.compute.backend.cpu;
 
+import java.lang.reflect.Array;
 import org.mltheory.compute.linalg.NotFiniteException;
 import org.mltheory.compute.linalg.ShapeException;
 
@@ -31,7 +32,7 @@ final class Arguments {
     }
 
     static void requireOther(String name, Object result, Object argument) {
-        if (result == argument) {
+        if (result == argument && Array.getLength(result) > 0) {
             throw new IllegalArgumentException("the result must not be the argument " + name);
         }
     }

@@ -274,6 +274,8 @@ final class OpenBlasAlgebra implements LinearAlgebra {
     @Override
     public void qr(double[] a, int m, int n, double[] q, double[] r) {
         int k = Math.min(m, n);
+        Arguments.requireOther("A", q, a);
+        Arguments.requireOther("A", r, a);
         Arguments.requireMatrix("A", a.length, m, n);
         Arguments.requireMatrix("Q", q.length, m, k);
         Arguments.requireMatrix("R", r.length, k, n);
@@ -289,6 +291,8 @@ final class OpenBlasAlgebra implements LinearAlgebra {
     @Override
     public void qr(float[] a, int m, int n, float[] q, float[] r) {
         int k = Math.min(m, n);
+        Arguments.requireOther("A", q, a);
+        Arguments.requireOther("A", r, a);
         Arguments.requireMatrix("A", a.length, m, n);
         Arguments.requireMatrix("Q", q.length, m, k);
         Arguments.requireMatrix("R", r.length, k, n);
@@ -304,6 +308,9 @@ final class OpenBlasAlgebra implements LinearAlgebra {
     @Override
     public void svd(double[] a, int m, int n, double[] u, double[] s, double[] vt) {
         int k = Math.min(m, n);
+        Arguments.requireOther("A", u, a);
+        Arguments.requireOther("A", s, a);
+        Arguments.requireOther("A", vt, a);
         Arguments.requireMatrix("A", a.length, m, n);
         Arguments.requireMatrix("s", s.length, k, 1);
         if (u.length + vt.length > 0) {
@@ -327,6 +334,9 @@ final class OpenBlasAlgebra implements LinearAlgebra {
     @Override
     public void svd(float[] a, int m, int n, float[] u, float[] s, float[] vt) {
         int k = Math.min(m, n);
+        Arguments.requireOther("A", u, a);
+        Arguments.requireOther("A", s, a);
+        Arguments.requireOther("A", vt, a);
         Arguments.requireMatrix("A", a.length, m, n);
         Arguments.requireMatrix("s", s.length, k, 1);
         if (u.length + vt.length > 0) {
