@@ -54,7 +54,8 @@ public final class ExperimentLaunch extends LaunchConfigurationDelegate {
             throw e;
         }
         int threads = configuration.getAttribute(LaunchAttributes.THREADS, 0);
-        RunOptions options = RunOptions.standard().withThreads(threads > 0 ? threads : Preferences.threads());
+        RunOptions options =
+                service.options(threads > 0 ? threads : Preferences.threads()).withBackend(Preferences.backend());
         Path folder = place.newRunFolder(configuration.getAttribute(LaunchAttributes.OUTPUT, ""));
         ExperimentJob job = ExperimentJob.run(service, descriptor, folder, options, process);
         place.file().ifPresent(f -> refreshWhenDone(job, f));

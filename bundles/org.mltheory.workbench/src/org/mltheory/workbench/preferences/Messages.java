@@ -13,6 +13,16 @@ final class Messages extends NLS {
     public static String ChartsPage_standardDeviation;
     public static String ChartsPage_standardError;
     public static String ChartsPage_updates;
+    public static String ComputePage_absent;
+    public static String ComputePage_auto;
+    public static String ComputePage_backend;
+    public static String ComputePage_cuda;
+    public static String ComputePage_description;
+    public static String ComputePage_java;
+    public static String ComputePage_job;
+    public static String ComputePage_looking;
+    public static String ComputePage_native;
+    public static String ComputePage_there;
     public static String ExecutionPage_description;
     public static String ExecutionPage_save;
     public static String ExecutionPage_showCurves;

@@ -9,6 +9,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
+import org.mltheory.compute.backend.BackendException;
 import org.mltheory.experiment.descriptor.Descriptor;
 import org.mltheory.experiment.run.Cancellation;
 import org.mltheory.experiment.run.MemberRun;
@@ -122,7 +123,7 @@ public final class ExperimentJob extends Job {
                     : runner.resume(folder, listener, cancellation);
             summary = Optional.of(result);
             return status(result);
-        } catch (StoreException e) {
+        } catch (StoreException | BackendException e) {
             ILog.get().warn(e.getMessage(), e);
             reporter.line(e.getMessage());
             return Status.error(e.getMessage());

@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.mltheory.compute.backend.Backends;
 import org.mltheory.experiment.registry.Registry;
 import org.mltheory.experiment.result.Measurements;
 import org.mltheory.experiment.run.MemberRun;
+import org.mltheory.experiment.run.RunOptions;
 import org.mltheory.experiment.store.MetricsTail;
 import org.mltheory.experiment.store.RunFolder;
 import org.mltheory.experiment.store.RunState;
@@ -41,6 +43,7 @@ public final class RunService {
 
     private final Supplier<Registry> registry;
     private final Supplier<List<Path>> roots;
+    private final Backends backends = Backends.discover();
     private final RunScanner scanner = new RunScanner();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<Path, MemberRun> live = new HashMap<>();
@@ -55,6 +58,16 @@ public final class RunService {
     public RunService(Supplier<Registry> registry, Supplier<List<Path>> roots) {
         this.registry = registry;
         this.roots = roots;
+    }
+
+    /** What this machine can compute with; opened when first needed, which may take a second. */
+    public Backends backends() {
+        return backends;
+    }
+
+    /** How runs are computed here: with what they were begun with, a new one with what is chosen for it. */
+    public RunOptions options(int threads) {
+        return RunOptions.standard().withThreads(threads).withBackends(backends);
     }
 
     public Registry registry() {

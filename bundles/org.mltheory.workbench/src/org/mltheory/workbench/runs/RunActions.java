@@ -18,7 +18,6 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.actions.ActionFactory;
-import org.mltheory.experiment.run.RunOptions;
 import org.mltheory.workbench.chapter.ChapterViews;
 import org.mltheory.workbench.launch.Starter;
 import org.mltheory.workbench.preferences.Preferences;
@@ -115,10 +114,7 @@ final class RunActions {
         RunItem run = one();
         Starter.schedule(
                 ExperimentJob.resume(
-                        service,
-                        run.folder(),
-                        RunOptions.standard().withThreads(Preferences.threads()),
-                        ExperimentJob.Reporter.NONE),
+                        service, run.folder(), service.options(Preferences.threads()), ExperimentJob.Reporter.NONE),
                 run.chapter());
     }
 

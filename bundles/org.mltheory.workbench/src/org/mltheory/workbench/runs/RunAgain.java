@@ -46,7 +46,8 @@ final class RunAgain {
                                     .map(p -> p.format(run.name()))
                                     .orElse(run.name()));
                         }
-                        RunOptions options = RunOptions.standard().withThreads(Preferences.threads());
+                        RunOptions options =
+                                service.options(Preferences.threads()).withBackend(Preferences.backend());
                         Optional<Path> base = source.isEmpty()
                                 ? Optional.empty()
                                 : Optional.ofNullable(
