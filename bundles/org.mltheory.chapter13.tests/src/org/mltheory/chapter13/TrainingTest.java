@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mltheory.compute.net.Loss;
 import org.mltheory.experiment.Setting;
+import org.mltheory.experiment.Trial;
 import org.mltheory.experiment.data.DataSpec;
 import org.mltheory.experiment.data.Dataset;
 import org.mltheory.experiment.descriptor.Range;
@@ -33,9 +35,11 @@ class TrainingTest {
         e.optimizer = optimizer;
         e.rate = rate;
         e.batch = 8;
-        Training training = new Training(e, trial(stop, into, Harness.digits(40, 50, 0.1, 0)), 40);
-        training.epochs(epochs);
-        return training.train();
+        List<Trial> trials = List.of(trial(stop, into, Harness.digits(40, 50, 0.1, 0)));
+        try (Training training = new Training(e, trials, 40)) {
+            training.epochs(epochs);
+            return training.train(0);
+        }
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.mltheory.chapter13;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mltheory.compute.net.Loss;
@@ -99,31 +100,43 @@ public final class EpochWise extends NetworkExperiment {
     }
 
     @Override
-    public void run(Trial trial) {
-        Dataset data = trial.data();
-        Training training = new Training(this, trial, data.train());
-        trial.symbol("P", training.parameters());
-        trial.symbol("n", data.train());
-        trial.symbol("K", data.classes());
-        trial.assume("large", training.parameters(), (double) data.train() * data.classes());
-        trial.assume("label-noise", trial.setting().data().labelNoise(), 0);
-        Fit fit = new Fit(trial);
-        int epoch = 0;
-        while (epoch < epochs) {
-            int next = Math.min(epochs, epoch + 1 + epoch / 8);
-            if (!training.epochs(next - epoch)) {
-                break;
+    public void run(List<Trial> trials) {
+        Dataset first = trials.get(0).data();
+        try (Training training = new Training(this, trials, first.train())) {
+            List<Fit> fits = new ArrayList<>();
+            for (Trial trial : trials) {
+                trial.symbol("P", training.parameters());
+                trial.symbol("n", first.train());
+                trial.symbol("K", first.classes());
+                trial.assume("large", training.parameters(), (double) first.train() * first.classes());
+                trial.assume("label-noise", trial.setting().data().labelNoise(), 0);
+                fits.add(new Fit(trial));
             }
-            epoch = next;
-            Training.Judgement train = training.train();
-            trial.point(TRAIN_LOSS, epoch, train.loss());
-            trial.point(TRAIN_ERROR, epoch, train.error());
-            if (data.test() > 0) {
-                Training.Judgement test = training.test();
-                trial.point(TEST_LOSS, epoch, test.loss());
-                trial.point(TEST_ERROR, epoch, test.error());
-                fit.see(epoch, train.error(), test.error());
+            int epoch = 0;
+            while (epoch < epochs) {
+                int next = Math.min(epochs, epoch + 1 + epoch / 8);
+                if (!training.epochs(next - epoch)) {
+                    break;
+                }
+                epoch = next;
+                for (int r = 0; r < trials.size(); r++) {
+                    if (training.learns(r)) {
+                        report(trials.get(r), training, r, epoch, fits.get(r));
+                    }
+                }
             }
+        }
+    }
+
+    private static void report(Trial trial, Training training, int r, int epoch, Fit fit) {
+        Training.Judgement train = training.train(r);
+        trial.point(TRAIN_LOSS, epoch, train.loss());
+        trial.point(TRAIN_ERROR, epoch, train.error());
+        if (trial.data().test() > 0) {
+            Training.Judgement test = training.test(r);
+            trial.point(TEST_LOSS, epoch, test.loss());
+            trial.point(TEST_ERROR, epoch, test.error());
+            fit.see(epoch, train.error(), test.error());
         }
     }
 

@@ -3,8 +3,10 @@ package org.mltheory.chapter13;
 import org.mltheory.compute.net.Activation;
 import org.mltheory.compute.net.Loss;
 import org.mltheory.compute.net.Mlp;
-import org.mltheory.compute.optim.GradientMethod;
-import org.mltheory.experiment.Experiment;
+import org.mltheory.compute.net.Optimizer.Adam;
+import org.mltheory.compute.net.Optimizer.Descent;
+import org.mltheory.compute.net.Precision;
+import org.mltheory.experiment.BatchedExperiment;
 import org.mltheory.experiment.Param;
 import org.mltheory.experiment.Setting;
 import org.mltheory.experiment.data.DataNeeds;
@@ -16,7 +18,7 @@ import org.mltheory.experiment.descriptor.Advice;
  * What the three experiments on trained networks share: one hidden layer, trained in mini-batches on the class indicators of a
  * data set with some labels flipped. The defaults train nearly to interpolation: where training stops early there is no peak.
  */
-abstract class NetworkExperiment implements Experiment {
+abstract class NetworkExperiment implements BatchedExperiment {
 
     /** How the parameters move. */
     public enum Optimizer {
@@ -33,7 +35,7 @@ abstract class NetworkExperiment implements Experiment {
     @Param(description = "Activation of the hidden units")
     public Activation activation = Activation.TANH;
 
-    @Param(description = "Loss that is trained, on class indicators")
+    @Param(description = "Loss that is trained, on class indicators; for those of margins -1 stands for another class")
     public Loss loss = Loss.SQUARED;
 
     @Param(description = "Optimisation method")
@@ -43,11 +45,15 @@ abstract class NetworkExperiment implements Experiment {
     public double rate = 0.02;
 
     @Param(
-            description = "Examples in a mini-batch; all of them when there are fewer",
+            description =
+                    "Examples in a mini-batch; all of them when there are fewer. Of an epoch, what does not fill one is left out",
             min = 1,
             max = 10000,
             symbol = "B")
     public int batch = 100;
+
+    @Param(description = "Floating-point type of the training")
+    public Precision precision = Precision.FLOAT64;
 
     @Override
     public DataNeeds data() {
@@ -61,11 +67,11 @@ abstract class NetworkExperiment implements Experiment {
         return new Mlp(activation, data.features(), hidden(), data.classes());
     }
 
-    GradientMethod method(int parameters) {
+    org.mltheory.compute.net.Optimizer method() {
         return switch (optimizer) {
-            case SGD -> GradientMethod.gradientDescent();
-            case MOMENTUM -> GradientMethod.heavyBall(parameters, BETA);
-            case ADAM -> GradientMethod.adam(parameters, 0.9, 0.999, 1e-8);
+            case SGD -> Descent.plain();
+            case MOMENTUM -> new Descent(BETA, false, 0);
+            case ADAM -> Adam.standard();
         };
     }
 
@@ -92,10 +98,14 @@ abstract class NetworkExperiment implements Experiment {
     public long memory(Setting setting) {
         long n = setting.data().train() > 0 ? setting.data().train() : 2000;
         long m = setting.data().test() > 0 ? setting.data().test() : 2000;
-        // images of up to 784 pixels and 10 classes: parameters, gradient and two moments; one batch; targets and
-        // scores
+        // images of up to 784 pixels and 10 classes, each repeat's its own: parameters, gradient and two moments; one
+        // batch; targets and scores
         long parameters = 795L * hidden() + 10;
         return (4L << 20)
-                + 8L * (4 * parameters + Math.max(64, Math.min(batch, n)) * (784L + 2L * hidden() + 10) + 20 * (n + m));
+                + 8L
+                        * (784L * (n + m)
+                                + 4 * parameters
+                                + Math.max(64, Math.min(batch, n)) * (784L + 2L * hidden() + 10)
+                                + 20 * (n + m));
     }
 }

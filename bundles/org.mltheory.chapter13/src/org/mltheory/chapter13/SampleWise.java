@@ -100,20 +100,29 @@ public final class SampleWise extends NetworkExperiment {
     }
 
     @Override
-    public void run(Trial trial) {
-        Dataset data = trial.data();
-        trial.symbol("n", samples);
-        trial.symbol("K", data.classes());
-        if (samples > data.train()) {
+    public void run(List<Trial> trials) {
+        for (Trial trial : trials) {
+            trial.symbol("n", samples);
+            trial.symbol("K", trial.data().classes());
+        }
+        if (samples > trials.get(0).data().train()) {
             return;
         }
-        Training training = new Training(this, trial, samples);
-        training.epochs(epochs);
-        Training.Judgement train = training.train();
+        try (Training training = new Training(this, trials, samples)) {
+            training.epochs(epochs);
+            for (int r = 0; r < trials.size(); r++) {
+                report(trials.get(r), training, r);
+            }
+        }
+    }
+
+    private static void report(Trial trial, Training training, int r) {
+        Dataset data = trial.data();
+        Training.Judgement train = training.train(r);
         trial.value(TRAIN_LOSS, train.loss());
         trial.value(TRAIN_ERROR, train.error());
         if (data.test() > 0) {
-            Training.Judgement test = training.test();
+            Training.Judgement test = training.test(r);
             trial.value(TEST_LOSS, test.loss());
             trial.value(TEST_ERROR, test.error());
         }

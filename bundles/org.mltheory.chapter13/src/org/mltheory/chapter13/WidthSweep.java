@@ -101,21 +101,25 @@ public final class WidthSweep extends NetworkExperiment {
     }
 
     @Override
-    public void run(Trial trial) {
+    public void run(List<Trial> trials) {
+        try (Training training = new Training(this, trials, trials.get(0).data().train())) {
+            training.epochs(epochs);
+            for (int r = 0; r < trials.size(); r++) {
+                report(trials.get(r), training.parameters(), training.train(r), training.test(r));
+            }
+        }
+    }
+
+    private static void report(Trial trial, int parameters, Training.Judgement train, Training.Judgement test) {
         Dataset data = trial.data();
         int n = data.train();
         double nk = (double) n * data.classes();
-        Training training = new Training(this, trial, n);
-        training.epochs(epochs);
-        Training.Judgement train = training.train();
-        Training.Judgement test = training.test();
         trial.value(TRAIN_LOSS, train.loss());
         trial.value(TRAIN_ERROR, train.error());
         if (data.test() > 0) {
             trial.value(TEST_LOSS, test.loss());
             trial.value(TEST_ERROR, test.error());
         }
-        int parameters = training.parameters();
         if (parameters >= n) {
             trial.value(BEYOND_N, train.error());
             trial.value(ZERO, 0);

@@ -57,6 +57,30 @@ class LossTest {
         assertEquals(-1, z[0]);
     }
 
+    /** softmax at (1000, 0): the loss of the first class is log(1 + e^-1000) = 0, of the second 1000, and nothing overflows. */
+    @Test
+    void crossEntropyIsStableAtGreatOutputs() {
+        double[] z = {1000, 0};
+        assertEquals(0, Loss.CROSS_ENTROPY.value(z, 0, new double[] {1, 0}, 0, 2));
+        assertEquals(1000, Loss.CROSS_ENTROPY.value(z, 0, new double[] {0, 1}, 0, 2));
+        assertEquals(1000, Loss.CROSS_ENTROPY.differentiate(z, 0, new double[] {0, 1}, 0, 2, 1));
+        assertArrayEquals(new double[] {1, -1}, z);
+        assertEquals(
+                Math.log(3),
+                Loss.CROSS_ENTROPY.value(new double[] {-900, -900, -900}, 0, new double[] {0, 1, 0}, 0, 3),
+                1e-12);
+    }
+
+    @Test
+    void meanIsOverRows() {
+        double[] outputs = {1, 2, 3, 4};
+        double[] targets = {0, 2, 3, 1};
+        assertEquals(5, Loss.SQUARED.mean(outputs, targets, 2, 2));
+        assertEquals(1, Loss.SQUARED.mean(outputs, targets, 1, 2));
+        assertTrue(Double.isNaN(Loss.SQUARED.mean(outputs, targets, 0, 2)));
+        assertThrows(IllegalArgumentException.class, () -> Loss.SQUARED.mean(outputs, targets, 3, 2));
+    }
+
     @Test
     void hingeIsFlatFromItsKinkOn() {
         double[] minus = {-1};

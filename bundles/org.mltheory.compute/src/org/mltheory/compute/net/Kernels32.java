@@ -2,10 +2,17 @@ package org.mltheory.compute.net;
 
 import java.util.Arrays;
 import org.jspecify.annotations.NonNull;
+import org.mltheory.compute.linalg.LinearAlgebra;
 import org.mltheory.compute.linalg.Product;
 
 /** Training in float32: {@link Kernels64} in the other precision, operation by operation; a test keeps the two in step. */
 final class Kernels32 implements Kernels<float @NonNull []> {
+
+    private final LinearAlgebra algebra;
+
+    Kernels32(LinearAlgebra algebra) {
+        this.algebra = algebra;
+    }
 
     @Override
     public float[] array(int length) {
@@ -28,23 +35,7 @@ final class Kernels32 implements Kernels<float @NonNull []> {
 
     @Override
     public void gemm(Product p, float[] a, int aAt, float[] b, int bAt, boolean add, float[] c, int cAt) {
-        if (!add) {
-            Arrays.fill(c, cAt, cAt + p.m() * p.n(), 0);
-        }
-        for (int i = 0; i < p.m(); i++) {
-            for (int l = 0; l < p.k(); l++) {
-                float x = p.transA() ? a[aAt + l * p.m() + i] : a[aAt + i * p.k() + l];
-                if (p.transB()) {
-                    for (int j = 0; j < p.n(); j++) {
-                        c[cAt + i * p.n() + j] += x * b[bAt + j * p.k() + l];
-                    }
-                } else {
-                    for (int j = 0; j < p.n(); j++) {
-                        c[cAt + i * p.n() + j] += x * b[bAt + l * p.n() + j];
-                    }
-                }
-            }
-        }
+        algebra.gemm(p, 1, a, aAt, b, bAt, add ? 1 : 0, c, cAt);
     }
 
     @Override

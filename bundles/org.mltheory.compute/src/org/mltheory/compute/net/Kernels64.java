@@ -2,12 +2,18 @@ package org.mltheory.compute.net;
 
 import java.util.Arrays;
 import org.jspecify.annotations.NonNull;
-import org.mltheory.compute.linalg.Gemm;
+import org.mltheory.compute.linalg.LinearAlgebra;
 import org.mltheory.compute.linalg.Product;
 
 /** Training in float64. {@link Kernels32} is the same in float32: a test keeps the two in step. */
 // the Eclipse compiler does not carry NullMarked into a type argument that is an array: it says so itself
 final class Kernels64 implements Kernels<double @NonNull []> {
+
+    private final LinearAlgebra algebra;
+
+    Kernels64(LinearAlgebra algebra) {
+        this.algebra = algebra;
+    }
 
     @Override
     public double[] array(int length) {
@@ -26,16 +32,7 @@ final class Kernels64 implements Kernels<double @NonNull []> {
 
     @Override
     public void gemm(Product p, double[] a, int aAt, double[] b, int bAt, boolean add, double[] c, int cAt) {
-        if (!add) {
-            Arrays.fill(c, cAt, cAt + p.m() * p.n(), 0);
-        }
-        if (p.transA()) {
-            Gemm.multiplyAddTransA(1, a, aAt, b, bAt, c, cAt, p.m(), p.k(), p.n());
-        } else if (p.transB()) {
-            Gemm.multiplyAddTransB(1, a, aAt, b, bAt, c, cAt, p.m(), p.k(), p.n());
-        } else {
-            Gemm.multiplyAdd(1, a, aAt, b, bAt, c, cAt, p.m(), p.k(), p.n());
-        }
+        algebra.gemm(p, 1, a, aAt, b, bAt, add ? 1 : 0, c, cAt);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.mltheory.compute.net;
 
 import java.util.Arrays;
+import org.mltheory.compute.linalg.ShapeException;
 
 /**
  * What a network's output z in R^K costs against a target t in R^K. All are convex in z.
@@ -127,6 +128,24 @@ public enum Loss {
             targets[i * classes + labels[i]] = 1;
         }
         return targets;
+    }
+
+    /**
+     * The mean loss of n examples; NaN of none.
+     *
+     * @param outputs n x k
+     * @param targets n x k
+     */
+    public double mean(double[] outputs, double[] targets, int n, int k) {
+        if (n < 0 || outputs.length < (long) n * k || targets.length < (long) n * k) {
+            throw new ShapeException(n + " rows of " + k + " do not fit arrays of " + outputs.length + " outputs and "
+                    + targets.length + " targets");
+        }
+        double sum = 0;
+        for (int r = 0; r < n; r++) {
+            sum += value(outputs, r * k, targets, r * k, k);
+        }
+        return sum / n;
     }
 
     /** The loss of one example. */
