@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,10 +17,14 @@ import org.mltheory.compute.linalg.LinearOperator;
 import org.mltheory.compute.linalg.ShapeException;
 import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.compute.net.Activation;
-import org.mltheory.compute.net.Backpropagation;
+import org.mltheory.compute.net.Ensemble;
+import org.mltheory.compute.net.JavaNetworks;
 import org.mltheory.compute.net.Loss;
 import org.mltheory.compute.net.Mlp;
+import org.mltheory.compute.net.Optimizer;
+import org.mltheory.compute.net.Precision;
 import org.mltheory.compute.net.Samples;
+import org.mltheory.compute.net.TrainingPlan;
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.compute.tape.Differences;
 import org.mltheory.compute.tape.layer.Losses;
@@ -59,8 +64,10 @@ class LossSurfaceTest {
                 double[] expected = new double[net.parameters()];
                 int[] rows = new int[n];
                 Arrays.setAll(rows, i -> i);
-                double value = new Backpropagation(net, n)
-                        .gradient(theta, samples.x(), samples.targets(), rows, 0, n, loss, expected);
+                double value;
+                try (Ensemble ensemble = ensemble(net, theta, samples, loss)) {
+                    value = ensemble.gradient(0, rows, expected);
+                }
                 double[] actual = new double[net.parameters()];
                 LossSurface surface = surface(net, loss, n);
                 assertEquals(value, surface.gradient(theta, actual), 1e-12 * Math.abs(value));
@@ -109,8 +116,7 @@ class LossSurfaceTest {
         int n = 4;
         double[] x = gaussians("x", n * 2);
         double[] theta = net.initial(RandomStream.of(2, 0, "theta"));
-        double[] outputs = new double[n * 2];
-        new Backpropagation(net, n).outputs(theta, x, n, outputs);
+        double[] outputs = outputs(net, theta, x, n);
         LossSurface at = LossSurface.of(net, new Samples(x, outputs, n), Loss.SQUARED, ALGEBRA, () -> false);
         LossSurface off = surface(net, Loss.SQUARED, n);
         double[] v = gaussians("v", theta.length);
@@ -139,13 +145,35 @@ class LossSurfaceTest {
 
     /** By the hand-written backpropagation: the gradient of (z_k - t_k)^2 / 2 where the residual of output k alone is 1. */
     static double[] outputGradient(Mlp net, double[] theta, double[] x, int k) {
-        Backpropagation back = new Backpropagation(net, 1);
-        double[] targets = new double[net.outputs()];
-        back.outputs(theta, x, 1, targets);
+        double[] targets = outputs(net, theta, x, 1);
         targets[k] -= 0.5;
         double[] gradient = new double[theta.length];
-        back.gradient(theta, x, targets, new int[] {0}, 0, 1, Loss.SQUARED, gradient);
+        try (Ensemble ensemble = ensemble(net, theta, new Samples(x, targets, 1), Loss.SQUARED)) {
+            ensemble.gradient(0, new int[] {0}, gradient);
+        }
         return gradient;
+    }
+
+    private static double[] outputs(Mlp net, double[] theta, double[] x, int n) {
+        double[] outputs = new double[n * net.outputs()];
+        Samples any = new Samples(x, outputs.clone(), n);
+        try (Ensemble ensemble = ensemble(net, theta, any, Loss.SQUARED)) {
+            ensemble.outputs(0, x, n, outputs);
+        }
+        return outputs;
+    }
+
+    /** The logistic loss of one example and its gradient. */
+    private static double gradient(Mlp net, double[] theta, Samples samples, int example, double[] out) {
+        try (Ensemble ensemble = ensemble(net, theta, samples, Loss.LOGISTIC)) {
+            return ensemble.gradient(0, new int[] {example}, out);
+        }
+    }
+
+    private static Ensemble ensemble(Mlp net, double[] theta, Samples samples, Loss loss) {
+        TrainingPlan plan =
+                new TrainingPlan(net, loss, Optimizer.Descent.plain(), 1, Double.POSITIVE_INFINITY, Precision.FLOAT64);
+        return new JavaNetworks(1).open(plan, List.of(theta), List.of(samples), () -> false);
     }
 
     @Test
@@ -161,8 +189,7 @@ class LossSurfaceTest {
         gradients.compute(theta, all, inputs);
         for (int i = 0; i < n; i++) {
             double[] expected = new double[net.parameters()];
-            Backpropagation back = new Backpropagation(net, 1);
-            back.gradient(theta, samples.x(), samples.targets(), new int[] {i}, 0, 1, Loss.LOGISTIC, expected);
+            gradient(net, theta, samples, i, expected);
             assertArrayEquals(expected, Arrays.copyOfRange(all, i * expected.length, (i + 1) * expected.length), 1e-13);
             for (int j = 0; j < 3; j++) {
                 double step = 1e-5;
@@ -170,8 +197,7 @@ class LossSurfaceTest {
                 for (int side = 0; side < 2; side++) {
                     double[] x = samples.x().clone();
                     x[i * 3 + j] += side == 0 ? -step : step;
-                    ends[side] =
-                            back.gradient(theta, x, samples.targets(), new int[] {i}, 0, 1, Loss.LOGISTIC, expected);
+                    ends[side] = gradient(net, theta, new Samples(x, samples.targets(), n), i, expected);
                 }
                 assertEquals((ends[1] - ends[0]) / (2 * step), inputs[i * 3 + j], 1e-8);
             }
