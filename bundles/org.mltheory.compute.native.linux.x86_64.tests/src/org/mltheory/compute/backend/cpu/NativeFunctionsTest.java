@@ -25,9 +25,41 @@ import org.mltheory.compute.random.RandomStream;
 class NativeFunctionsTest {
 
     private static final double[] SPECIAL = {
-        0.0, -0.0, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL, 1e-310, Float.MIN_VALUE, Float.MIN_NORMAL, -1e-40, 1e-20,
-        0.625, -0.625, 0.92, 1, -1, 4, 9.1, -9.1, 88.7, -88.7, 104, -104, 709.7, -709.7, 746, -746, 2000, 2001, 1e5, 100001, 1e15, -1e15,
-        Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN
+        0.0,
+        -0.0,
+        Double.MIN_VALUE,
+        -Double.MIN_VALUE,
+        Double.MIN_NORMAL,
+        1e-310,
+        Float.MIN_VALUE,
+        Float.MIN_NORMAL,
+        -1e-40,
+        1e-20,
+        0.625,
+        -0.625,
+        0.92,
+        1,
+        -1,
+        4,
+        9.1,
+        -9.1,
+        88.7,
+        -88.7,
+        104,
+        -104,
+        709.7,
+        -709.7,
+        746,
+        -746,
+        2000,
+        2001,
+        1e5,
+        100001,
+        1e15,
+        -1e15,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.NaN
     };
 
     private final CpuLibrary library = TestLibrary.require();
@@ -43,8 +75,10 @@ class NativeFunctionsTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "TANH, FLOAT32, 2, 0", "TANH, FLOAT64, 4, 0", "SIGMOID, FLOAT32, 3, 0", "SIGMOID, FLOAT64, 5, 0", "ERF, FLOAT32, 2, 0",
-        "ERF, FLOAT64, 4, 0", "GELU, FLOAT32, 4, 4", "GELU, FLOAT64, 6, 8", "SINE, FLOAT32, 1, 1", "SINE, FLOAT64, 2, 1",
+        "TANH, FLOAT32, 2, 0", "TANH, FLOAT64, 4, 0", "SIGMOID, FLOAT32, 3, 0", "SIGMOID, FLOAT64, 5, 0",
+                "ERF, FLOAT32, 2, 0",
+        "ERF, FLOAT64, 4, 0", "GELU, FLOAT32, 4, 4", "GELU, FLOAT64, 6, 8", "SINE, FLOAT32, 1, 1",
+                "SINE, FLOAT64, 2, 1",
         "QUADRATIC, FLOAT32, 1, 0", "LEAKY_RELU, FLOAT32, 1, 0", "RELU, FLOAT64, 0, 0", "IDENTITY, FLOAT64, 0, 0"
     })
     void activationsAreAccurate(Activation activation, Precision precision, double ulps, double absolute) {
@@ -84,7 +118,11 @@ class NativeFunctionsTest {
                 continue;
             }
             try (Ensemble ensemble = new NativeNetworks("native", library, 1)
-                    .open(plan, List.of(new double[] {1, 0}), List.of(new Samples(x, targets, x.length)), () -> false)) {
+                    .open(
+                            plan,
+                            List.of(new double[] {1, 0}),
+                            List.of(new Samples(x, targets, x.length)),
+                            () -> false)) {
                 for (int i = 0; i < x.length; i++) {
                     double e = Math.exp(-Math.abs(x[i]));
                     double expected = loss == Loss.EXPONENTIAL ? Math.exp(-x[i]) : Math.log1p(e) + Math.max(0, -x[i]);

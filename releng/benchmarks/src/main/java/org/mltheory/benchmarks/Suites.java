@@ -8,8 +8,13 @@ import java.util.stream.Stream;
 final class Suites {
 
     /** A subject's lines each; a new subject is a new class and its name here. */
-    private static final List<Supplier<List<Line>>> ALL =
-            List.of(Products::lines, Decompositions::lines, Training::lines, Kernels::lines, GraphLines::lines);
+    private static final List<Supplier<List<Line>>> ALL = List.of(
+            Products::lines,
+            Decompositions::lines,
+            Training::lines,
+            Derivatives::lines,
+            Kernels::lines,
+            GraphLines::lines);
 
     private Suites() {}
 
