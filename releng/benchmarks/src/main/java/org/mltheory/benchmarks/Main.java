@@ -100,11 +100,9 @@ final class Main implements Callable<Integer> {
                 failures.put(line.name(), reason(log));
                 screen.println("| " + line.name() + " | none: " + reason(log) + " | | | | | | |");
             }
+            write(results(machine, peakSingle, peakDouble, outcomes, failures)); // a run that is ended leaves what it has
         }
-        // a product may come nearer to the peak than the chains in registers, when something disturbed those
-        Results results = new Results(
-                machine, best(outcomes, true, peakSingle), best(outcomes, false, peakDouble), outcomes, failures);
-        write(results);
+        Results results = results(machine, peakSingle, peakDouble, outcomes, failures);
         screen.println();
         screen.print(results.peaks());
         if (!Growth.of(outcomes).isEmpty()) {
@@ -147,6 +145,17 @@ final class Main implements Callable<Integer> {
                 .filter(l -> l.matches("(Caused by: )?[\\w.$]+(Exception|Error)(: .*)?"))
                 .reduce((a, b) -> b)
                 .orElse("see " + log);
+    }
+
+    /** A product may come nearer to the peak than the chains in registers, when something disturbed those. */
+    private static Results results(
+            Map<String, String> machine,
+            double peakSingle,
+            double peakDouble,
+            List<Outcome> outcomes,
+            Map<String, String> failures) {
+        return new Results(
+                machine, best(outcomes, true, peakSingle), best(outcomes, false, peakDouble), outcomes, failures);
     }
 
     private static double best(List<Outcome> outcomes, boolean single, double peak) {
