@@ -2,6 +2,7 @@ package org.mltheory.compute.optim;
 
 import java.util.Arrays;
 import org.hipparchus.util.FastMath;
+import org.mltheory.compute.net.Optimizer;
 
 /**
  * A first-order method: how the parameters move, given a gradient. An object holds the state of one run (velocity, moments, dual
@@ -11,6 +12,14 @@ public interface GradientMethod {
 
     /** Moves {@code w} (modified) against {@code gradient} (not modified) with step size {@code eta}. */
     void step(double[] w, double[] gradient, double eta);
+
+    /**
+     * A method that ensembles of networks train with, for {@code d} parameters of anything that has a gradient: heavy ball, Nesterov,
+     * Adam, AMSGrad, weight decay, by the formulas of {@link Optimizer}.
+     */
+    static GradientMethod of(Optimizer optimizer, int d) {
+        return new OptimizerMethod(optimizer, d);
+    }
 
     /** w - eta g. */
     static GradientMethod gradientDescent() {
