@@ -79,9 +79,12 @@ begin() {
 
 sanitize=
 suffix=
+optimise=-O3
 if [ -n "${SANITIZE:-}" ]; then
     sanitize="-fsanitize=$SANITIZE -fno-sanitize-recover=undefined -fno-omit-frame-pointer -g"
     suffix=-sanitized
+    # the templates of the kernels take many minutes to compile with sanitizers and all optimisations
+    optimise=-O1
 fi
 warnings='-Wall -Wextra -Wshadow -Wno-psabi'
 
@@ -89,7 +92,7 @@ build_cpu() {
     command -v "$cxx" > /dev/null 2>&1 || { note "no $cxx: libmltheory_cpu.so is not built"; return 0; }
     jni=$(find_jni) || { note "no jni.h: libmltheory_cpu.so is not built"; return 0; }
     begin "cpu$suffix"
-    common="$cxx -c -std=c++17 -O3 -fPIC -fvisibility=hidden -fno-math-errno -pthread $warnings $sanitize -I$jni -I$jni/linux -I$here/cpu"
+    common="$cxx -c -std=c++17 $optimise -fPIC -fvisibility=hidden -fno-math-errno -pthread $warnings $sanitize -I$jni -I$jni/linux -I$here/cpu"
     for source in "$here"/cpu/*.cpp; do
         name=$(basename "$source" .cpp)
         case $name in
