@@ -100,7 +100,8 @@ final class Main implements Callable<Integer> {
                 failures.put(line.name(), reason(log));
                 screen.println("| " + line.name() + " | none: " + reason(log) + " | | | | | | |");
             }
-            write(results(machine, peakSingle, peakDouble, outcomes, failures)); // a run that is ended leaves what it has
+            write(results(
+                    machine, peakSingle, peakDouble, outcomes, failures)); // a run that is ended leaves what it has
         }
         Results results = results(machine, peakSingle, peakDouble, outcomes, failures);
         screen.println();
