@@ -92,7 +92,7 @@ build_cpu() {
     command -v "$cxx" > /dev/null 2>&1 || { note "no $cxx: libmltheory_cpu.so is not built"; return 0; }
     jni=$(find_jni) || { note "no jni.h: libmltheory_cpu.so is not built"; return 0; }
     begin "cpu$suffix"
-    common="$cxx -c -std=c++17 $optimise -fPIC -fvisibility=hidden -fno-math-errno -pthread $warnings $sanitize -I$jni -I$jni/linux -I$here/cpu"
+    common="$cxx -c -std=c++17 $optimise -fPIC -fvisibility=hidden -fno-math-errno -pthread $warnings $sanitize -I$here/cpu"
     for source in "$here"/cpu/*.cpp; do
         name=$(basename "$source" .cpp)
         case $name in
@@ -107,6 +107,9 @@ build_cpu() {
                     # shellcheck disable=SC2086
                     plan "$out/obj/cpu$suffix/$name.$isa.o" $common $flags -DMLT_ISA=$isa "$source"
                 done ;;
+            jni_*)
+                # shellcheck disable=SC2086
+                plan "$out/obj/cpu$suffix/$name.o" $common -I$jni -I$jni/linux "$source" ;;
             *)
                 # shellcheck disable=SC2086
                 plan "$out/obj/cpu$suffix/$name.o" $common "$source" ;;
