@@ -35,15 +35,21 @@ class CudaFailureTest {
 
     private static final String LOST = "unspecified launch failure";
 
+    private boolean there;
+
     @BeforeEach
     void reset() {
         EmulatedDevice.reset();
+        there = true;
     }
 
     @AfterEach
     void nothingIsLeft() {
-        EmulatedDevice.recover();
-        assertEquals(0, EmulatedDevice.live());
+        // also runs after a test that was skipped for want of a compiler
+        if (there) {
+            EmulatedDevice.recover();
+            assertEquals(0, EmulatedDevice.live());
+        }
     }
 
     private static CudaBackend backend() {
