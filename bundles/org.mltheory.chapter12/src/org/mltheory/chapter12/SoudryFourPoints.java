@@ -1,8 +1,9 @@
 package org.mltheory.chapter12;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.compute.optim.GradientMethod;
 import org.mltheory.compute.optim.HardMarginSvm.Separable;
@@ -21,8 +22,10 @@ import org.mltheory.experiment.claim.Assumption.Test;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Relation;
 import org.mltheory.experiment.descriptor.Advice;
+import org.mltheory.experiment.result.Contours;
+import org.mltheory.experiment.result.Doubles;
 import org.mltheory.experiment.result.Figures;
-import org.mltheory.experiment.result.Graph;
+import org.mltheory.experiment.result.Grid;
 import org.mltheory.experiment.result.Scalar;
 import org.mltheory.experiment.result.Series;
 
@@ -56,6 +59,9 @@ public final class SoudryFourPoints implements Experiment {
 
     @Param(description = "Momentum of the heavy ball; 0 is plain gradient descent", min = 0, max = 1, openMax = true)
     public double momentum = 0;
+
+    /** Half the cells of the picture of the plane, each way. */
+    private static final int GRID = 20;
 
     private static final Series RATIO = Series.measured("norm-over-log", "|w| / ln t");
     private static final Series RATIO_LIMIT = Series.published("svm-norm", "|w_svm|");
@@ -260,34 +266,48 @@ public final class SoudryFourPoints implements Experiment {
         }
     }
 
-    /** The points of the plane with the two directions, fitted into the unit square. */
-    private static Graph picture(SignedData data, Separable svm, double[] w) {
-        double reach = 0;
-        for (double v : data.z()) {
-            reach = Math.max(reach, Math.abs(v));
+    /** The examples with the level lines of the maximum margin separator, and the two directions. */
+    private static Contours picture(SignedData data, Separable svm, double[] w) {
+        double reach = 1.2 * Arrays.stream(data.z()).map(Math::abs).max().orElse(1);
+        Doubles axis = Doubles.copyOf(IntStream.rangeClosed(-GRID, GRID)
+                .mapToDouble(i -> reach * i / GRID)
+                .toArray());
+        double[] values = new double[axis.size() * axis.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = svm.w()[0] * axis.get(i % axis.size()) + svm.w()[1] * axis.get(i / axis.size());
         }
-        List<Graph.Node> nodes = new ArrayList<>();
-        for (int i = 0; i < data.n(); i++) {
-            // every second example is shown with its negative label, at its own place -z
-            int sign = i % 2 == 0 ? 1 : -1;
-            nodes.add(node("", sign * data.z()[2 * i] / reach, sign * data.z()[2 * i + 1] / reach, i % 2));
-        }
-        int origin = nodes.size();
-        nodes.add(node("0", 0, 0, 2));
-        nodes.add(node("w_svm", svm.w()[0] / Vectors.norm(svm.w()), svm.w()[1] / Vectors.norm(svm.w()), 2));
-        nodes.add(node(
-                "w, angle " + Figures.of(Directions.angle(w, svm.w())),
-                w[0] / Vectors.norm(w),
-                w[1] / Vectors.norm(w),
-                3));
-        return new Graph(
-                "plane",
-                "The Data and the Directions Found",
-                nodes,
-                List.of(new Graph.Edge(origin, origin + 1, true), new Graph.Edge(origin, origin + 2, false)));
+        Grid grid =
+                new Grid("plane", "The Data and the Directions Found", "x₁", "x₂", axis, axis, Doubles.copyOf(values));
+        return new Contours(
+                grid,
+                Doubles.copyOf(-1, 0, 1),
+                List.of(
+                        examples(data, 0, "examples shown with y = +1"),
+                        examples(data, 1, "examples shown with y = −1"),
+                        arrow("maximum margin, level lines w·x = −1, 0, 1", svm.w(), 0.8 * reach),
+                        arrow("direction found, angle " + Figures.of(Directions.angle(w, svm.w())), w, 0.6 * reach)));
     }
 
-    private static Graph.Node node(String name, double x, double y, int group) {
-        return new Graph.Node(name, Math.clamp(0.5 + 0.45 * x, 0, 1), Math.clamp(0.5 + 0.45 * y, 0, 1), group);
+    /** Every second example, from {@code first} on, each for itself; the others stand at −z with their negative label. */
+    private static Contours.Trajectory examples(SignedData data, int first, String title) {
+        int sign = first == 0 ? 1 : -1;
+        double[] x = new double[2 * data.n()];
+        double[] y = new double[2 * data.n()];
+        Arrays.fill(x, Double.NaN);
+        Arrays.fill(y, Double.NaN);
+        for (int i = first; i < data.n(); i += 2) {
+            x[2 * i] = sign * data.z()[2 * i];
+            y[2 * i] = sign * data.z()[2 * i + 1];
+        }
+        return new Contours.Trajectory(title, Doubles.copyOf(x), Doubles.copyOf(y), Doubles.copyOf());
+    }
+
+    private static Contours.Trajectory arrow(String title, double[] direction, double length) {
+        double norm = Vectors.norm(direction);
+        return new Contours.Trajectory(
+                title,
+                Doubles.copyOf(0, length * direction[0] / norm),
+                Doubles.copyOf(0, length * direction[1] / norm),
+                Doubles.copyOf());
     }
 }

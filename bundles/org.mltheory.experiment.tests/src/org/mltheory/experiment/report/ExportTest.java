@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.mltheory.experiment.claim.Outcome;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.descriptor.ClaimRequest;
+import org.mltheory.experiment.picture.Ramp;
 import org.mltheory.experiment.result.Band;
 import org.mltheory.experiment.result.Curve;
 import org.mltheory.experiment.result.Table;
@@ -188,12 +189,12 @@ class ExportTest {
     void theColourRampGrowsLighter() {
         double before = -1;
         for (int i = 0; i <= 100; i++) {
-            int c = SvgPictures.colour(i / 100.0);
+            int c = Ramp.at(i / 100.0);
             double light = 0.2126 * (c >> 16) + 0.7152 * (c >> 8 & 0xFF) + 0.0722 * (c & 0xFF);
             assertTrue(light > before, "at " + i);
             before = light;
         }
-        assertEquals(SvgPictures.colour(0), SvgPictures.colour(-5));
-        assertEquals(SvgPictures.colour(1), SvgPictures.colour(5));
+        assertEquals(Ramp.at(0), Ramp.at(-5));
+        assertEquals(Ramp.at(1), Ramp.at(5));
     }
 }

@@ -19,7 +19,7 @@ import org.mltheory.experiment.descriptor.ClaimRequest;
 import org.mltheory.experiment.descriptor.Parameter;
 import org.mltheory.experiment.descriptor.Range;
 import org.mltheory.experiment.result.Doubles;
-import org.mltheory.experiment.result.Graph;
+import org.mltheory.experiment.result.GraphDrawing;
 import org.mltheory.experiment.result.Grid;
 import org.mltheory.experiment.result.Measurements;
 import org.mltheory.experiment.result.Measurements.AssumptionValue;
@@ -84,14 +84,19 @@ final class Sample {
                 "A table" + suffix,
                 List.of("Name" + suffix, "Value"),
                 List.of(List.of("a" + suffix, "1.5"), List.of("b", "-2e-7"))));
-        data.addResult(new Graph(
+        data.addResult(new GraphDrawing(
                 "graph",
                 "A graph" + suffix,
-                List.of(
-                        new Graph.Node("u" + suffix, 0, 0, 0),
-                        new Graph.Node("v", 1, 1, 1),
-                        new Graph.Node("w", 0, 1, 1)),
-                List.of(new Graph.Edge(0, 1, true), new Graph.Edge(1, 2, false))));
+                "colour" + suffix,
+                "cut vertex",
+                "bridge",
+                List.of(new GraphDrawing.Part(
+                        "Part" + suffix,
+                        List.of(
+                                new GraphDrawing.Vertex("u" + suffix, 0, 0, 0, false),
+                                new GraphDrawing.Vertex("v", 1, 1, 1, true),
+                                new GraphDrawing.Vertex("w", 0, 1, 1, false)),
+                        List.of(new GraphDrawing.Edge(0, 1, true), new GraphDrawing.Edge(1, 2, false))))));
         double[] cells = new double[30 * 20];
         for (int i = 0; i < cells.length; i++) {
             cells[i] = i == 37 ? Double.NaN : Math.sin(i % 30 / 5.0) * Math.cos(i / 30 / 4.0);

@@ -16,6 +16,7 @@ import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Judge;
 import org.mltheory.experiment.claim.Relation;
 import org.mltheory.experiment.claim.VacuousRegion;
+import org.mltheory.experiment.picture.Scale;
 import org.mltheory.experiment.result.Band;
 import org.mltheory.experiment.result.Curves;
 import org.mltheory.experiment.result.Measurements;

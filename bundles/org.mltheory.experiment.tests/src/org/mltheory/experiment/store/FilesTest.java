@@ -17,11 +17,15 @@ import org.mltheory.experiment.claim.Outcome;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.descriptor.ClaimRequest;
 import org.mltheory.experiment.result.Band;
+import org.mltheory.experiment.result.Bars;
+import org.mltheory.experiment.result.Contours;
 import org.mltheory.experiment.result.Curve;
 import org.mltheory.experiment.result.Doubles;
-import org.mltheory.experiment.result.Graph;
+import org.mltheory.experiment.result.GraphDrawing;
 import org.mltheory.experiment.result.Grid;
+import org.mltheory.experiment.result.Label;
 import org.mltheory.experiment.result.Measurements.AssumptionValue;
+import org.mltheory.experiment.result.Overlay;
 import org.mltheory.experiment.result.Scalar;
 import org.mltheory.experiment.result.Series;
 import org.mltheory.experiment.result.Table;
@@ -50,11 +54,51 @@ class FilesTest {
                 new Artifact.Added(
                         0,
                         1,
-                        new Graph(
+                        new GraphDrawing(
                                 "h",
                                 "H",
-                                List.of(new Graph.Node("n", 0.5, 1, 2), new Graph.Node("m", 0, 0, 0)),
-                                List.of(new Graph.Edge(0, 1, true), new Graph.Edge(1, 0, false)))),
+                                "colour",
+                                "",
+                                "bridge",
+                                List.of(
+                                        new GraphDrawing.Part("none", List.of(), List.of()),
+                                        new GraphDrawing.Part(
+                                                "two",
+                                                List.of(
+                                                        new GraphDrawing.Vertex("n", 0.5, 1, 2, true),
+                                                        new GraphDrawing.Vertex("m", 0, 0, 0, false)),
+                                                List.of(
+                                                        new GraphDrawing.Edge(0, 1, true),
+                                                        new GraphDrawing.Edge(1, 0, false)))))),
+                new Artifact.Added(
+                        0,
+                        1,
+                        new Overlay(
+                                "o",
+                                "O",
+                                "x",
+                                "y",
+                                true,
+                                false,
+                                List.of(new Overlay.Line("l", Label.HANDBOOK, odd, odd)))),
+                new Artifact.Added(
+                        0,
+                        1,
+                        new Bars(
+                                "b",
+                                "B",
+                                "v",
+                                true,
+                                Double.NaN,
+                                "",
+                                List.of(new Bars.Bar("bar", Label.PUBLISHED, INFINITE)))),
+                new Artifact.Added(
+                        0,
+                        1,
+                        new Contours(
+                                new Grid("k", "K", "x", "y", Doubles.copyOf(1, 2), Doubles.copyOf(1, 2), odd),
+                                Doubles.copyOf(0.5),
+                                List.of(new Contours.Trajectory("t", odd, odd, Doubles.copyOf(1, 2))))),
                 new Artifact.Added(0, 1, new Curve(Series.handbook("c", "C"), Band.MIN_MAX, odd, odd, odd, odd, odd)));
         for (Artifact artifact : all) {
             String line = ArtifactCodec.write(artifact);

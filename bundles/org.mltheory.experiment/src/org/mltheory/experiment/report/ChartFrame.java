@@ -2,6 +2,7 @@ package org.mltheory.experiment.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mltheory.experiment.picture.Scale;
 import org.mltheory.experiment.result.Curve;
 import org.mltheory.experiment.result.Figures;
 import org.mltheory.experiment.result.Label;

@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Verdict;
+import org.mltheory.experiment.picture.Pictures;
 import org.mltheory.experiment.result.Band;
+import org.mltheory.experiment.result.Bars;
+import org.mltheory.experiment.result.Contours;
 import org.mltheory.experiment.result.Curve;
 import org.mltheory.experiment.result.Figures;
-import org.mltheory.experiment.result.Graph;
+import org.mltheory.experiment.result.GraphDrawing;
 import org.mltheory.experiment.result.Grid;
+import org.mltheory.experiment.result.Overlay;
 import org.mltheory.experiment.result.Result;
 import org.mltheory.experiment.result.Scalar;
 import org.mltheory.experiment.result.Table;
@@ -106,8 +110,11 @@ public final class HtmlReport {
         for (Result r : results) {
             switch (r) {
                 case Table t -> card(t);
-                case Grid g -> figure(g.title(), SvgPictures.of(g));
-                case Graph g -> figure(g.title(), SvgPictures.of(g));
+                case Grid g -> picture(g);
+                case Contours g -> picture(g);
+                case Overlay o -> picture(o);
+                case Bars b -> picture(b);
+                case GraphDrawing g -> picture(g);
                 case Curve c ->
                     figure(
                             c.title(),
@@ -132,6 +139,10 @@ public final class HtmlReport {
         out.open("section", "class=card").line();
         HtmlPage.table(out, table);
         out.close().line();
+    }
+
+    private void picture(Result result) {
+        Pictures.of(result).ifPresent(p -> figure(p.title(), PictureSvg.element(p)));
     }
 
     private void figure(String title, String svg) {

@@ -1,5 +1,8 @@
 package org.mltheory.experiment.report;
 
+import java.util.Locale;
+import org.mltheory.experiment.picture.Ink;
+
 /** The look of pages: light, dark where the reader's system is, and plain on paper. No font or file is fetched. */
 final class HtmlStyle {
 
@@ -49,7 +52,7 @@ final class HtmlStyle {
                 --paper: #1b1f24; --wash: #13161a; --ink: #e8eaed; --faint: #a2a8b0; --rule: #363c44; --accent: #6cb2ff;
                 --holds: #4fd09a; --violated: #ff8a6b; --vacuous: #a9aeb6; --not-applicable: #bda4f0; --inconclusive: #e6b450; }
               .chart .ground { fill: var(--paper); } .chart .ink { fill: var(--ink); } .chart .faint { fill: var(--faint); }
-              .chart .grid { stroke: #30363d; } .chart .axis { stroke: #8b929b; } .chart .edge { stroke: #767d87; }
+              .chart .grid { stroke: #30363d; } .chart .axis { stroke: #8b929b; }
               .chart .tightest { stroke: var(--ink); } .chart .violation { stroke: var(--violated); }
               .chart .missing { fill: var(--violated); } .chart .shade { fill: #c3c8d0; }
             """;
@@ -66,7 +69,6 @@ final class HtmlStyle {
     static String css() {
         StringBuilder out = new StringBuilder(BASE);
         out.append(DARK);
-        out.append("  .chart .heavy { stroke: ").append(Palette.dark(1)).append("; }\n");
         for (int i = 0; i < Palette.size(); i++) {
             out.append("  .chart .line")
                     .append(i)
@@ -77,6 +79,22 @@ final class HtmlStyle {
                     .append(" { fill: ")
                     .append(Palette.dark(i))
                     .append("; }\n");
+        }
+        for (Ink.Role role : Ink.Role.values()) {
+            int variants = role == Ink.Role.SERIES ? Palette.size() : 1;
+            for (int i = 0; i < variants && role != Ink.Role.NONE; i++) {
+                Ink ink = new Ink(role, i);
+                String colour = String.format(Locale.ROOT, "#%06X", Palette.dark(ink));
+                out.append("  .chart .")
+                        .append(PictureSvg.name("fill", ink))
+                        .append(" { fill: ")
+                        .append(colour)
+                        .append("; } .chart .")
+                        .append(PictureSvg.name("stroke", ink))
+                        .append(" { stroke: ")
+                        .append(colour)
+                        .append("; }\n");
+            }
         }
         return out.append("}\n").append(PRINT).toString();
     }

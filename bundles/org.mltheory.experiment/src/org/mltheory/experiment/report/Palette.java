@@ -1,5 +1,7 @@
 package org.mltheory.experiment.report;
 
+import org.mltheory.experiment.picture.Ink;
+
 /**
  * Colours that people with any colour vision can tell apart (Okabe and Ito 2008; orange and sky blue darkened, yellow left out, so that
  * each stands out from white by a contrast of 3:1 or more), with a marker of its own for each: colour alone means nothing.
@@ -24,6 +26,32 @@ public final class Palette {
     /** The same style's colour on a dark ground. */
     public static String dark(int index) {
         return DARK[Math.floorMod(index, DARK.length)];
+    }
+
+    /** An ink on white, as 0xRRGGBB. */
+    static int light(Ink ink) {
+        return switch (ink.role()) {
+            case NONE, GROUND -> 0xFFFFFF;
+            case TEXT -> 0x22262B;
+            case FAINT, AXIS -> 0x5A5F66;
+            case GRID -> 0xDCDFE3;
+            case EDGE -> 0x8A8F98;
+            case BAD -> 0xA3341A;
+            case SERIES -> Integer.parseInt(light(ink.index()).substring(1), 16);
+        };
+    }
+
+    /** The same on a dark ground. */
+    static int dark(Ink ink) {
+        return switch (ink.role()) {
+            case NONE, GROUND -> 0x1B1F24;
+            case TEXT -> 0xE8EAED;
+            case FAINT, AXIS -> 0xA2A8B0;
+            case GRID -> 0x30363D;
+            case EDGE -> 0x767D87;
+            case BAD -> 0xFF8A6B;
+            case SERIES -> Integer.parseInt(dark(ink.index()).substring(1), 16);
+        };
     }
 
     /** The marker of a style about a point, as SVG path data. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.VacuousRegion;
+import org.mltheory.experiment.picture.Scale;
 import org.mltheory.experiment.result.Band;
 import org.mltheory.experiment.result.Figures;
 import org.mltheory.experiment.result.Label;

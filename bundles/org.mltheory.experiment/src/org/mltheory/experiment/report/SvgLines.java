@@ -3,6 +3,7 @@ package org.mltheory.experiment.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.mltheory.experiment.picture.Scale;
 import org.mltheory.experiment.result.Curve;
 import org.mltheory.experiment.result.Decimation;
 import org.mltheory.experiment.result.Decimation.Polyline;

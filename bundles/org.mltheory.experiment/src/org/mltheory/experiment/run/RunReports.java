@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Verdict;
@@ -17,14 +18,18 @@ import org.mltheory.experiment.descriptor.Parameter;
 import org.mltheory.experiment.descriptor.Parameters;
 import org.mltheory.experiment.descriptor.Problem;
 import org.mltheory.experiment.descriptor.Reading;
+import org.mltheory.experiment.picture.Picture;
+import org.mltheory.experiment.picture.Pictures;
 import org.mltheory.experiment.registry.Registry;
 import org.mltheory.experiment.report.Chart;
 import org.mltheory.experiment.report.ChartFormat;
 import org.mltheory.experiment.report.HtmlReport;
+import org.mltheory.experiment.report.PictureSvg;
 import org.mltheory.experiment.report.ReportInput;
 import org.mltheory.experiment.report.SvgChart;
 import org.mltheory.experiment.result.Band;
 import org.mltheory.experiment.result.Measurements;
+import org.mltheory.experiment.result.Result;
 import org.mltheory.experiment.store.AtomicFiles;
 import org.mltheory.experiment.store.FileOpener;
 import org.mltheory.experiment.store.RunFiles;
@@ -113,7 +118,8 @@ public final class RunReports {
     }
 
     /**
-     * Writes each panel of a run as a file of its own into its folder, {@code PANEL.SUFFIX} for every format.
+     * Writes each panel of a run as a file of its own into its folder, {@code PANEL.SUFFIX} for every format, and each further
+     * picture as {@code figure-ID.svg} where that format is asked for.
      *
      * @return the files
      */
@@ -128,6 +134,16 @@ public final class RunReports {
                 Path file = folder.path().resolve(panel.id() + "." + format.suffix());
                 AtomicFiles.write(file, files, format.text(chart));
                 written.add(file);
+            }
+        }
+        if (formats.contains(ChartFormat.SVG)) {
+            for (Result result : input.data().results()) {
+                Optional<Picture> picture = Pictures.of(result);
+                if (picture.isPresent()) {
+                    Path file = folder.path().resolve("figure-" + result.id() + "." + ChartFormat.SVG.suffix());
+                    AtomicFiles.write(file, files, PictureSvg.document(picture.get()));
+                    written.add(file);
+                }
             }
         }
         return written;

@@ -6,14 +6,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mltheory.experiment.result.Band;
+import org.mltheory.experiment.result.Bars;
+import org.mltheory.experiment.result.Contours;
 import org.mltheory.experiment.result.Curve;
 import org.mltheory.experiment.result.Doubles;
-import org.mltheory.experiment.result.Graph;
+import org.mltheory.experiment.result.GraphDrawing;
 import org.mltheory.experiment.result.Grid;
 import org.mltheory.experiment.result.Label;
 import org.mltheory.experiment.result.Measurements.AssumptionValue;
+import org.mltheory.experiment.result.Overlay;
 import org.mltheory.experiment.result.Result;
 import org.mltheory.experiment.result.Scalar;
 import org.mltheory.experiment.result.Series;
@@ -81,7 +85,10 @@ final class ArtifactCodec {
             case Curve c -> "curve";
             case Grid g -> "grid";
             case Table t -> "table";
-            case Graph g -> "graph";
+            case GraphDrawing g -> "graph";
+            case Overlay v -> "overlay";
+            case Bars b -> "bars";
+            case Contours c -> "contours";
             case Scalar s -> "scalar";
         };
     }
@@ -111,22 +118,49 @@ final class ArtifactCodec {
                 numbers(o, "y-values", g.y());
                 numbers(o, "values", g.values());
             }
-            case Graph g -> {
-                o.put("id", g.id()).put("title", g.title());
-                ArrayNode nodes = o.putArray("nodes");
-                g.nodes()
-                        .forEach(n -> nodes.addObject()
-                                .put("name", n.name())
-                                .put("x", n.x())
-                                .put("y", n.y())
-                                .put("group", n.group()));
-                ArrayNode edges = o.putArray("edges");
-                g.edges()
-                        .forEach(e -> edges.addObject()
-                                .put("from", e.from())
-                                .put("to", e.to())
-                                .put("emphasised", e.emphasised()));
+            case Contours c -> {
+                result(o, c.grid());
+                numbers(o, "levels", c.levels());
+                o.put("mark-title", c.markTitle());
+                ArrayNode paths = o.putArray("trajectories");
+                for (Contours.Trajectory t : c.trajectories()) {
+                    ObjectNode path = paths.addObject().put("title", t.title());
+                    numbers(path, "x", t.x());
+                    numbers(path, "y", t.y());
+                    numbers(path, "marks", t.marks());
+                }
             }
+            case Overlay v -> {
+                o.put("id", v.id())
+                        .put("title", v.title())
+                        .put("x-title", v.xTitle())
+                        .put("y-title", v.yTitle())
+                        .put("log-x", v.logX())
+                        .put("log-y", v.logY());
+                ArrayNode lines = o.putArray("lines");
+                for (Overlay.Line l : v.lines()) {
+                    ObjectNode line = lines.addObject()
+                            .put("title", l.title())
+                            .put("kind", l.label().key());
+                    numbers(line, "x", l.x());
+                    numbers(line, "y", l.y());
+                }
+            }
+            case Bars b -> {
+                o.put("id", b.id())
+                        .put("title", b.title())
+                        .put("value-title", b.valueTitle())
+                        .put("log", b.log())
+                        .put("reference", b.reference())
+                        .put("reference-title", b.referenceTitle());
+                ArrayNode bars = o.putArray("bars");
+                b.bars()
+                        .forEach(bar -> bars.addObject()
+                                .put("title", bar.title())
+                                .put("kind", bar.label().key())
+                                .put("value", bar.value()));
+            }
+            case GraphDrawing g -> GraphCodec.write(o, g);
             case Curve c -> {
                 o.put("id", c.series().id())
                         .put("title", c.series().title())
@@ -153,35 +187,56 @@ final class ArtifactCodec {
                 o.path("rows").forEach(row -> rows.add(texts(row)));
                 yield Optional.of(new Table(id, title, texts(o.path("columns")), rows));
             }
-            case "grid" ->
-                Optional.of(new Grid(
+            case "grid" -> Optional.of(grid(id, title, o));
+            case "contours" -> {
+                List<Contours.Trajectory> paths = new ArrayList<>();
+                o.path("trajectories")
+                        .forEach(t -> paths.add(new Contours.Trajectory(
+                                t.path("title").asText(),
+                                Json.numbers(t.path("x")),
+                                Json.numbers(t.path("y")),
+                                Json.numbers(t.path("marks")))));
+                yield Optional.of(new Contours(
+                        grid(id, title, o),
+                        Json.numbers(o.path("levels")),
+                        paths,
+                        o.path("mark-title").asText()));
+            }
+            case "overlay" -> {
+                List<Overlay.Line> lines = new ArrayList<>();
+                o.path("lines")
+                        .forEach(l -> lines.add(new Overlay.Line(
+                                l.path("title").asText(),
+                                label(l),
+                                Json.numbers(l.path("x")),
+                                Json.numbers(l.path("y")))));
+                yield Optional.of(new Overlay(
                         id,
                         title,
                         o.path("x-title").asText(),
                         o.path("y-title").asText(),
-                        Json.numbers(o.path("x-values")),
-                        Json.numbers(o.path("y-values")),
-                        Json.numbers(o.path("values"))));
-            case "graph" -> {
-                List<Graph.Node> nodes = new ArrayList<>();
-                o.path("nodes")
-                        .forEach(n -> nodes.add(new Graph.Node(
-                                n.path("name").asText(),
-                                Json.number(n.path("x")),
-                                Json.number(n.path("y")),
-                                n.path("group").asInt())));
-                List<Graph.Edge> edges = new ArrayList<>();
-                o.path("edges")
-                        .forEach(e -> edges.add(new Graph.Edge(
-                                e.path("from").asInt(),
-                                e.path("to").asInt(),
-                                e.path("emphasised").asBoolean())));
-                yield Optional.of(new Graph(id, title, nodes, edges));
+                        o.path("log-x").asBoolean(),
+                        o.path("log-y").asBoolean(),
+                        lines));
             }
+            case "bars" -> {
+                List<Bars.Bar> bars = new ArrayList<>();
+                o.path("bars")
+                        .forEach(b -> bars.add(
+                                new Bars.Bar(b.path("title").asText(), label(b), Json.number(b.path("value")))));
+                yield Optional.of(new Bars(
+                        id,
+                        title,
+                        o.path("value-title").asText(),
+                        o.path("log").asBoolean(),
+                        Json.number(o.path("reference")),
+                        o.path("reference-title").asText(),
+                        bars));
+            }
+            case "graph" -> Optional.of(GraphCodec.read(id, title, o));
             case "curve" -> {
-                Label label = Label.valueOf(o.path("kind").asText().toUpperCase(java.util.Locale.ROOT));
                 yield Optional.of(new Curve(
-                        new Series(id, title, label),
+                        new Series(id, title, label(o)),
                         Band.valueOf(o.path("band").asText()),
                         Json.numbers(o.path("x-values")),
                         Json.numbers(o.path("mean")),
@@ -191,6 +246,21 @@ final class ArtifactCodec {
             }
             default -> Optional.empty();
         };
+    }
+
+    private static Grid grid(String id, String title, ObjectNode o) {
+        return new Grid(
+                id,
+                title,
+                o.path("x-title").asText(),
+                o.path("y-title").asText(),
+                Json.numbers(o.path("x-values")),
+                Json.numbers(o.path("y-values")),
+                Json.numbers(o.path("values")));
+    }
+
+    private static Label label(JsonNode o) {
+        return Label.valueOf(o.path("kind").asText().toUpperCase(Locale.ROOT));
     }
 
     private static List<String> texts(JsonNode array) {

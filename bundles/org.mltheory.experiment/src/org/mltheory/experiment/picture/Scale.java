@@ -1,4 +1,4 @@
-package org.mltheory.experiment.report;
+package org.mltheory.experiment.picture;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import org.mltheory.experiment.result.Figures;
  * @param start the pixel of {@code min}
  * @param end the pixel of {@code max}
  */
-record Scale(boolean log, double min, double max, double start, double end) {
+public record Scale(boolean log, double min, double max, double start, double end) {
 
     /** Values beyond this are shown at the axis's end; it leaves room for arithmetic with differences and ratios. */
     private static final double EXTREME = 1e300;
@@ -22,17 +22,17 @@ record Scale(boolean log, double min, double max, double start, double end) {
     /** Distances in decades between labels. */
     private static final int[] STEPS = {1, 2, 3, 5, 10, 20, 50, 100, 200};
 
-    Scale {
+    public Scale {
         if (!(min < max) || Double.isInfinite(min) || Double.isInfinite(max)) {
             throw new IllegalArgumentException("no range: " + min + " to " + max);
         }
     }
 
     /** A tick; those without a label are minor. */
-    record Tick(double value, String label) {}
+    public record Tick(double value, String label) {}
 
     /** Covers [low, high] with some room; any interval will do, also an empty or infinite one. */
-    static Scale covering(double low, double high, boolean log, double start, double end, double room) {
+    public static Scale covering(double low, double high, boolean log, double start, double end, double room) {
         boolean logarithmic = log && high > 0 && low > 0;
         double least = clamp(low, logarithmic ? 1 / EXTREME : -EXTREME);
         double most = clamp(high, logarithmic ? 1 / EXTREME : -EXTREME);
@@ -54,18 +54,18 @@ record Scale(boolean log, double min, double max, double start, double end) {
     }
 
     /** The pixel of a value; values beyond the axis give pixels beyond it, kept within a chart's width or so of it. */
-    double px(double value) {
+    public double px(double value) {
         double part =
                 log ? (Math.log(value) - Math.log(min)) / (Math.log(max) - Math.log(min)) : (value - min) / (max - min);
         return start + (end - start) * Math.max(-1, Math.min(2, part));
     }
 
-    boolean contains(double value) {
+    public boolean contains(double value) {
         return value >= min && value <= max;
     }
 
     /** About {@code wanted} labelled ticks at round values, and minor ticks on logarithmic axes. */
-    List<Tick> ticks(int wanted) {
+    public List<Tick> ticks(int wanted) {
         if (log && Math.log10(max) - Math.log10(min) >= 1) {
             return decades(wanted);
         }

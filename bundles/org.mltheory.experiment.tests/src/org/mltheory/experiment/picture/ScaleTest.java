@@ -1,4 +1,4 @@
-package org.mltheory.experiment.report;
+package org.mltheory.experiment.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

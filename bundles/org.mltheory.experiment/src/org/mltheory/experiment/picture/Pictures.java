@@ -1,0 +1,32 @@
+package org.mltheory.experiment.picture;
+
+import java.util.Optional;
+import org.mltheory.experiment.result.Bars;
+import org.mltheory.experiment.result.Contours;
+import org.mltheory.experiment.result.Curve;
+import org.mltheory.experiment.result.GraphDrawing;
+import org.mltheory.experiment.result.Grid;
+import org.mltheory.experiment.result.Overlay;
+import org.mltheory.experiment.result.Result;
+import org.mltheory.experiment.result.Scalar;
+import org.mltheory.experiment.result.Table;
+
+/** Draws results. */
+public final class Pictures {
+
+    private Pictures() {}
+
+    /** A result's drawing; empty for those that are numbers or text, and for curves, which charts show. */
+    public static Optional<Picture> of(Result result) {
+        return switch (result) {
+            case Grid g -> Optional.of(GridPicture.of(g));
+            case Contours c -> Optional.of(ContourPicture.of(c));
+            case Overlay o -> Optional.of(OverlayPicture.of(o));
+            case Bars b -> Optional.of(BarPicture.of(b));
+            case GraphDrawing g -> Optional.of(GraphPicture.of(g));
+            case Curve c -> Optional.empty();
+            case Table t -> Optional.empty();
+            case Scalar s -> Optional.empty();
+        };
+    }
+}
