@@ -70,11 +70,6 @@ void transpose(const T *from, int32_t rows, int32_t columns, int64_t ld_from, T 
     parallel(int64_t(rows) * columns < 65536 ? 1 : threads, rows == 0 ? 0 : cut.count(), strip);
 }
 
-// How many strips of columns an orthogonal transformation is applied to: each makes the block reflectors again, so not many.
-inline Cut strips(int32_t columns) {
-    return Cut(columns, std::clamp(columns / 240, 1, 8), 16);
-}
-
 // C := op(Q) C from the left, Q being k reflectors of geqrf; C is m x n.
 template <class T>
 void apply_q(bool trans, int32_t m, int32_t n, int32_t k, const T *a, int32_t lda, const T *tau, T *c, int32_t ldc, int32_t threads);

@@ -42,11 +42,11 @@ void resolve_all(void *library, char precision, mlt::OpenBlas<T> &to) {
     resolve(library, lapack + "geqrf_", to.geqrf);
     resolve(library, lapack + "ormqr_", to.ormqr);
     resolve(library, lapack + "gelsy_", to.gelsy);
-    resolve(library, lapack + "gebrd_", to.gebrd);
-    resolve(library, lapack + "bdsdc_", to.bdsdc);
-    resolve(library, lapack + "sytrd_", to.sytrd);
     resolve(library, lapack + "sterf_", to.sterf);
-    resolve(library, lapack + "stedc_", to.stedc);
+    resolve(library, lapack + "steqr_", to.steqr);
+    resolve(library, lapack + "lasdq_", to.lasdq);
+    resolve(library, lapack + "laed4_", to.laed4);
+    resolve(library, lapack + "lasd4_", to.lasd4);
 }
 
 void *load(const std::string &folder, const char *name) {

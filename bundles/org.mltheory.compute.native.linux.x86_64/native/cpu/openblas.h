@@ -26,13 +26,12 @@ struct OpenBlas {
         const T *tau, T *c, const int *ldc, T *work, const int *lwork, int *info, size_t, size_t);
     void (*gelsy)(const int *m, const int *n, const int *nrhs, T *a, const int *lda, T *b, const int *ldb, int *jpvt,
         const T *rcond, int *rank, T *work, const int *lwork, int *info);
-    void (*gebrd)(const int *m, const int *n, T *a, const int *lda, T *d, T *e, T *tauq, T *taup, T *work, const int *lwork, int *info);
-    void (*bdsdc)(const char *uplo, const char *compq, const int *n, T *d, T *e, T *u, const int *ldu, T *vt, const int *ldvt,
-        T *q, int *iq, T *work, int *iwork, int *info, size_t, size_t);
-    void (*sytrd)(const char *uplo, const int *n, T *a, const int *lda, T *d, T *e, T *tau, T *work, const int *lwork, int *info, size_t);
     void (*sterf)(const int *n, T *d, T *e, int *info);
-    void (*stedc)(const char *compz, const int *n, T *d, T *e, T *z, const int *ldz, T *work, const int *lwork, int *iwork,
-        const int *liwork, int *info, size_t);
+    void (*steqr)(const char *compz, const int *n, T *d, T *e, T *z, const int *ldz, T *work, int *info, size_t);
+    void (*lasdq)(const char *uplo, const int *sqre, const int *n, const int *ncvt, const int *nru, const int *ncc, T *d, T *e, T *vt,
+        const int *ldvt, T *u, const int *ldu, T *c, const int *ldc, T *work, int *info, size_t);
+    void (*laed4)(const int *n, const int *i, const T *d, const T *z, T *delta, const T *rho, T *root, int *info);
+    void (*lasd4)(const int *n, const int *i, const T *d, const T *z, T *delta, const T *rho, T *root, T *work, int *info);
 };
 
 // The functions; call only after mlt_blas_open said true.

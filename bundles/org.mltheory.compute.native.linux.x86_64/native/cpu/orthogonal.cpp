@@ -1,26 +1,62 @@
 // QR decomposition and the application of its reflectors, Cholesky and the symmetric eigenproblem.
 
-#include "lapack.h"
+#include "decompose.h"
 
 namespace mlt {
+
+namespace {
+
+// Reflectors that are applied at once.
+constexpr int32_t BLOCK = 64;
+
+// T with H_1 ... H_k = I - V T V^T, from V^T V (k x k), upper triangular and 0 below (Schreiber and Van Loan 1989).
+template <class T>
+void accumulate(int32_t k, const T *gram, const T *tau, T *t) {
+    for (int32_t i = 0; i < k; i++) {
+        T *column = t + i * k;
+        std::fill(column, column + k, T(0));
+        column[i] = tau[i];
+        for (int32_t l = 0; l < i; l++) {
+            const T factor = -tau[i] * gram[i * k + l];
+            for (int32_t j = 0; j <= l; j++) {
+                column[j] += t[l * k + j] * factor;
+            }
+        }
+    }
+}
+
+}  // namespace
 
 template <class T>
 void apply_q(bool trans, int32_t m, int32_t n, int32_t k, const T *a, int32_t lda, const T *tau, T *c, int32_t ldc, int32_t threads) {
     if (m == 0 || n == 0 || k == 0) {
         return;
     }
-    const Cut cut = strips(n);
-    // work space for every strip, made here as blocks may not throw; ormqr takes less when it is given less
-    const int block = 64;
-    const int each = cut.size * block + block * block + block;
-    Buffer<T> work(size_t(each) * cut.count());
-    // below its block size ormqr writes to the reflectors for a while, so the strips go one after the other
-    parallel(k < block ? 1 : threads, cut.count(), [&](int32_t strip) {
-        const int width = cut.width(strip);
-        int info;
-        blas<T>().ormqr("L", trans ? "T" : "N", &m, &width, &k, a, &lda, tau, c + int64_t(cut.from(strip)) * ldc, &ldc,
-            work + size_t(each) * strip, &each, &info, 1, 1);
-    });
+    const int32_t most = std::min(BLOCK, k);
+    const Buffer<T> v(size_t(m) * most);
+    const Buffer<T> gram(size_t(most) * most);
+    const Buffer<T> t(size_t(most) * most);
+    const Buffer<T> products(size_t(most) * n);
+    const Buffer<T> factors(size_t(most) * n);
+    const Cut blocks(k, (k + BLOCK - 1) / BLOCK, BLOCK);
+    for (int32_t number = 0; number < blocks.count(); number++) {
+        const int32_t block = trans ? number : blocks.count() - 1 - number;
+        const int32_t from = blocks.from(block);
+        const int32_t width = std::min(blocks.width(block), k);
+        const int32_t height = m - from;
+        for (int32_t j = 0; j < width; j++) {
+            T *column = v + int64_t(j) * height;
+            std::fill(column, column + j, T(0));
+            column[j] = 1;
+            const T *reflector = a + int64_t(from + j) * lda + from;
+            std::copy(reflector + j + 1, reflector + height, column + j + 1);
+        }
+        multiply_columns<T>(true, false, width, width, height, 1, v, height, v, height, 0, gram.data(), width, threads);
+        accumulate<T>(width, gram, tau + from, t);
+        multiply_columns<T>(true, false, width, n, height, 1, v, height, c + from, ldc, 0, products.data(), width, threads);
+        multiply_columns<T>(trans, false, width, n, width, 1, t, width, products, width, 0, factors.data(), width, threads);
+        multiply_columns<T>(false, false, height, n, width, -1, v, height, factors, width, 1, c + from, ldc, threads);
+    }
 }
 
 template <class T>
@@ -134,21 +170,15 @@ mlt_status symmetric_eigen(T *a, int32_t n, T *values, T *vectors, int32_t threa
         multiply(a, int64_t(n) * n, by);
         Buffer<T> beside(n);
         Buffer<T> tau(n);
-        with_work<T>([&](T *work, const int *size, int *info) {
-            blas<T>().sytrd("L", &n, a, &n, values, beside, tau, work, size, info, 1);
-        });
-        int info = 0;
+        tridiagonalise(n, a, values, beside.data(), tau.data(), threads);
         if (vectors) {
-            const int integers = 3 + 5 * n;
-            Buffer<int> whole(integers);
-            with_work<T>([&](T *work, const int *size, int *failed) {
-                blas<T>().stedc("I", &n, values, beside, vectors, &n, work, size, whole, *size < 0 ? size : &integers, failed, 1);
-            });
+            conquer_symmetric(n, values, beside.data(), vectors, n, threads);
             // the reflectors begin below the diagonal
             if (n > 1) {
                 apply_q(false, n - 1, n, n - 1, a + 1, n, tau.data(), vectors + 1, n, threads);
             }
         } else {
+            int info;
             blas<T>().sterf(&n, values, beside, &info);
             require_success(info);
         }
