@@ -452,6 +452,24 @@ public abstract class LinearAlgebraContract extends AlgebraFixture {
     }
 
     @Test
+    void onOneThreadItIsTheSameWithAnotherCancellation() {
+        double[] a = Precision.FLOAT64.gaussian(200, 200, "alone");
+        Product p = Product.of(200, 200, 200);
+        double[] expected = new double[40000];
+        double[] actual = new double[40000];
+        LinearAlgebra stopped = algebra(3, () -> true);
+        algebra(3, () -> false).gemm(p, 1, a, 0, a, 0, 0, expected, 0);
+        LinearAlgebra alone = stopped.onOneThread(() -> false);
+        alone.gemm(p, 1, a, 0, a, 0, 0, actual, 0);
+        assertArrayEquals(expected, actual, 0);
+        assertEquals(1, alone.threads());
+        assertTrue(stopped.threads() == 1 || stopped.threads() == 3);
+        assertEquals(stopped.name(), alone.name());
+        LinearAlgebra ends = alone.onOneThread(() -> true);
+        assertThrows(CancellationException.class, () -> ends.gemm(p, 1, a, 0, a, 0, 0, actual, 0));
+    }
+
+    @Test
     void hasAName() {
         assertFalse(algebra().name().isBlank());
         assertEquals(algebra().name(), algebra(3, () -> false).name());

@@ -1,5 +1,6 @@
 package org.mltheory.compute.backend;
 
+import java.util.function.BooleanSupplier;
 import org.mltheory.compute.linalg.LinearAlgebra;
 import org.mltheory.compute.linalg.Product;
 
@@ -8,6 +9,16 @@ import org.mltheory.compute.linalg.Product;
  * larger still to a GPU. Decompositions never go to the GPU, which would wait for one column after the other.
  */
 record AutoAlgebra(String name, LinearAlgebra small, LinearAlgebra large, LinearAlgebra huge) implements LinearAlgebra {
+
+    @Override
+    public int threads() {
+        return large.threads();
+    }
+
+    @Override
+    public LinearAlgebra onOneThread(BooleanSupplier ends) {
+        return new AutoAlgebra(name, small.onOneThread(ends), large.onOneThread(ends), huge.onOneThread(ends));
+    }
 
     private LinearAlgebra product(double flops) {
         if (flops >= AutoCompute.GPU_FLOPS) {

@@ -15,6 +15,7 @@ public final class JavaAlgebra implements LinearAlgebra {
     private static final double FLOAT_ULP = Math.ulp(1f);
 
     private final String name;
+    private final int threads;
     private final Products products;
     private final FloatProducts floatProducts;
     private final BooleanSupplier cancelled;
@@ -27,6 +28,7 @@ public final class JavaAlgebra implements LinearAlgebra {
      */
     public JavaAlgebra(String name, int threads, BooleanSupplier cancelled) {
         this.name = name;
+        this.threads = threads;
         this.cancelled = cancelled;
         products = new Products(threads, cancelled);
         floatProducts = new FloatProducts(threads, cancelled);
@@ -35,6 +37,16 @@ public final class JavaAlgebra implements LinearAlgebra {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public int threads() {
+        return threads;
+    }
+
+    @Override
+    public LinearAlgebra onOneThread(BooleanSupplier ends) {
+        return new JavaAlgebra(name, 1, ends);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.mltheory.compute.linalg;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * Dense linear algebra on row-major arrays, in float64 and float32: what a backend offers. Implementations are safe for several
  * threads, and their results depend on arguments alone: not on how many threads compute, nor on what ran before.
@@ -13,6 +15,16 @@ public interface LinearAlgebra {
 
     /** The backend's id and versions, as {@code run.json} names it, for instance {@code java (EJML 0.44.0)}. */
     String name();
+
+    /** How many threads a call may use. */
+    int threads();
+
+    /**
+     * The same with the same results, on the calling thread alone: for callers that share out work among threads themselves.
+     *
+     * @param ends asked instead of the cancellation that this was made with
+     */
+    LinearAlgebra onOneThread(BooleanSupplier ends);
 
     /** C := alpha op(A) op(B) + beta C for every item of the batch. With beta 0, what C held is not read (NaN does not spread). */
     void gemm(Product p, double alpha, double[] a, int aAt, double[] b, int bAt, double beta, double[] c, int cAt);

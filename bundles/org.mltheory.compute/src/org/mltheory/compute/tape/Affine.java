@@ -26,4 +26,9 @@ record Affine(double factor, double shift) implements Op {
     public Optional<Node> pull(Node self, Node cotangent, int input) {
         return Optional.of(cotangent.times(factor));
     }
+
+    @Override
+    public boolean overwrites(Node self, int input) {
+        return true;
+    }
 }

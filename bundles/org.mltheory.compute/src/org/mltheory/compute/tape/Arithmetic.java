@@ -7,24 +7,15 @@ import java.util.Optional;
 enum Arithmetic implements Op {
     ADD {
         @Override
-        void run(double[] a, int p, double[] b, int q, double[] out, int o, int n) {
-            for (int i = 0; i < n; i++) {
-                out[o + i] = a[p + i] + b[q + i];
+        void run(double[] a, double[] b, double[] out) {
+            for (int i = 0; i < out.length; i++) {
+                out[i] = a[i] + b[i];
             }
         }
 
         @Override
-        void runLeft(double[] a, int p, double b, double[] out, int o, int n) {
-            for (int i = 0; i < n; i++) {
-                out[o + i] = a[p + i] + b;
-            }
-        }
-
-        @Override
-        void runRight(double a, double[] b, int q, double[] out, int o, int n) {
-            for (int i = 0; i < n; i++) {
-                out[o + i] = a + b[q + i];
-            }
+        double of(double a, double b) {
+            return a + b;
         }
 
         @Override
@@ -35,24 +26,15 @@ enum Arithmetic implements Op {
 
     SUBTRACT {
         @Override
-        void run(double[] a, int p, double[] b, int q, double[] out, int o, int n) {
-            for (int i = 0; i < n; i++) {
-                out[o + i] = a[p + i] - b[q + i];
+        void run(double[] a, double[] b, double[] out) {
+            for (int i = 0; i < out.length; i++) {
+                out[i] = a[i] - b[i];
             }
         }
 
         @Override
-        void runLeft(double[] a, int p, double b, double[] out, int o, int n) {
-            for (int i = 0; i < n; i++) {
-                out[o + i] = a[p + i] - b;
-            }
-        }
-
-        @Override
-        void runRight(double a, double[] b, int q, double[] out, int o, int n) {
-            for (int i = 0; i < n; i++) {
-                out[o + i] = a - b[q + i];
-            }
+        double of(double a, double b) {
+            return a - b;
         }
 
         @Override
@@ -63,24 +45,15 @@ enum Arithmetic implements Op {
 
     MULTIPLY {
         @Override
-        void run(double[] a, int p, double[] b, int q, double[] out, int o, int n) {
-            for (int i = 0; i < n; i++) {
-                out[o + i] = a[p + i] * b[q + i];
+        void run(double[] a, double[] b, double[] out) {
+            for (int i = 0; i < out.length; i++) {
+                out[i] = a[i] * b[i];
             }
         }
 
         @Override
-        void runLeft(double[] a, int p, double b, double[] out, int o, int n) {
-            for (int i = 0; i < n; i++) {
-                out[o + i] = a[p + i] * b;
-            }
-        }
-
-        @Override
-        void runRight(double a, double[] b, int q, double[] out, int o, int n) {
-            for (int i = 0; i < n; i++) {
-                out[o + i] = a * b[q + i];
-            }
+        double of(double a, double b) {
+            return a * b;
         }
 
         @Override
@@ -89,14 +62,14 @@ enum Arithmetic implements Op {
         }
     };
 
-    /** A run in which both operands move on. */
-    abstract void run(double[] a, int p, double[] b, int q, double[] out, int o, int n);
+    /**
+     * All entries, of operands that are not repeated. All three at the same place: the compiler makes vector instructions of this loop
+     * alone, as arrays at different places may be one.
+     */
+    abstract void run(double[] a, double[] b, double[] out);
 
-    /** A run in which the left operand moves on. */
-    abstract void runLeft(double[] a, int p, double b, double[] out, int o, int n);
-
-    /** A run in which the right operand moves on. */
-    abstract void runRight(double a, double[] b, int q, double[] out, int o, int n);
+    /** One entry. */
+    abstract double of(double a, double b);
 
     /** The cotangent of an operand before it is summed over the axes along which the operand was repeated. */
     abstract Node toOperand(Node self, Node cotangent, int input);
@@ -111,6 +84,33 @@ enum Arithmetic implements Op {
         double[] a = site.in(0);
         double[] b = site.in(1);
         double[] out = site.out();
+        boolean wholeLeft = a.length == out.length;
+        boolean wholeRight = b.length == out.length;
+        if (wholeLeft && wholeRight) {
+            return () -> run(a, b, out);
+        }
+        if (wholeLeft) {
+            Kernel repeat = Broadcast.kernel(site, 1);
+            return () -> {
+                repeat.run();
+                run(a, out, out);
+            };
+        }
+        if (wholeRight) {
+            Kernel repeat = Broadcast.kernel(site, 0);
+            return () -> {
+                repeat.run();
+                run(out, b, out);
+            };
+        }
+        return outer(site);
+    }
+
+    /** Both operands are repeated. */
+    private Kernel outer(Site site) {
+        double[] a = site.in(0);
+        double[] b = site.in(1);
+        double[] out = site.out();
         Shape whole = site.node().shape();
         Traversal walk = new Traversal(
                 site.dims(whole),
@@ -120,13 +120,8 @@ enum Arithmetic implements Op {
         return () -> {
             walk.start();
             for (int r = 0; r < walk.runs; r++) {
-                // along a run an operand stands or moves by 1: operands are contiguous or repeated
-                if (walk.secondStep == 0) {
-                    runLeft(a, walk.firstAt, b[walk.secondAt], out, r * n, n);
-                } else if (walk.firstStep == 0) {
-                    runRight(a[walk.firstAt], b, walk.secondAt, out, r * n, n);
-                } else {
-                    run(a, walk.firstAt, b, walk.secondAt, out, r * n, n);
+                for (int i = 0; i < n; i++) {
+                    out[r * n + i] = of(a[walk.firstAt + i * walk.firstStep], b[walk.secondAt + i * walk.secondStep]);
                 }
                 walk.advance();
             }
@@ -137,5 +132,10 @@ enum Arithmetic implements Op {
     public Optional<Node> pull(Node self, Node cotangent, int input) {
         Shape operand = self.inputs().get(input).shape();
         return Optional.of(toOperand(self, cotangent, input).sumTo(operand));
+    }
+
+    @Override
+    public boolean overwrites(Node self, int input) {
+        return self.inputs().stream().allMatch(operand -> operand.fills(self));
     }
 }

@@ -19,10 +19,16 @@ record Broadcast(Shape target) implements Op {
 
     @Override
     public Kernel compile(Site site) {
-        double[] x = site.in(0);
+        return kernel(site, 0);
+    }
+
+    /** Repeats operand {@code i} to the shape of the result, into the result's buffer. */
+    static Kernel kernel(Site site, int i) {
+        double[] x = site.in(i);
         double[] out = site.out();
-        int[] strides = site.strides(0, site.shape(0).stridesWithin(target));
-        Traversal walk = new Traversal(site.dims(target), strides, strides);
+        Shape whole = site.node().shape();
+        int[] strides = site.strides(i, site.shape(i).stridesWithin(whole));
+        Traversal walk = new Traversal(site.dims(whole), strides, strides);
         int n = walk.run;
         return () -> {
             walk.start();

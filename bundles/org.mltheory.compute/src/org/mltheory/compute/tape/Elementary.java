@@ -270,4 +270,9 @@ public enum Elementary implements Op {
     public Optional<Node> pull(Node self, Node cotangent, int input) {
         return slope(self.inputs().getFirst(), self).map(cotangent::times);
     }
+
+    @Override
+    public boolean overwrites(Node self, int input) {
+        return true;
+    }
 }

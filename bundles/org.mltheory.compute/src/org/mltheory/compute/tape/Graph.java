@@ -136,6 +136,22 @@ public final class Graph {
         }
     }
 
+    /** About how many floating-point operations all nodes take together. */
+    public double operations() {
+        return nodes.stream()
+                .mapToDouble(
+                        node -> (node.perMember() ? members : 1) * node.op().operations(node))
+                .sum();
+    }
+
+    /** How many numbers all nodes have together. */
+    public double entries() {
+        return nodes.stream()
+                .mapToDouble(node ->
+                        (node.perMember() ? (double) members : 1) * node.shape().size())
+                .sum();
+    }
+
     Node node(Op op, Node... operands) {
         List<Node> inputs = List.of(operands);
         List<Integer> ids = new ArrayList<>();
@@ -167,7 +183,7 @@ public final class Graph {
     }
 
     /** One number as a constant; equal ones are one node. */
-    private record Fill(double value) implements Op {
+    record Fill(double value) implements Op {
         @Override
         public Shape shape(List<Node> inputs) {
             return Shape.SCALAR;

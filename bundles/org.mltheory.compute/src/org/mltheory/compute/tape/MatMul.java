@@ -26,6 +26,11 @@ record MatMul(boolean transA, boolean transB) implements Op {
 
     @Override
     public Kernel compile(Site site) {
+        return kernel(site, 0);
+    }
+
+    /** The product of the first two operands, added to {@code beta} times what the result's buffer holds. */
+    Kernel kernel(Site site, double beta) {
         Shape a = site.shape(0);
         Shape b = site.shape(1);
         Shape c = site.node().shape();
@@ -43,16 +48,16 @@ record MatMul(boolean transA, boolean transB) implements Op {
         int members = site.members();
         if (lead == 1) {
             Product p = one.batch(members, memberA, memberB, m * n);
-            return () -> algebra.gemm(p, 1, x, 0, y, 0, 0, out, 0);
+            return () -> algebra.gemm(p, 1, x, 0, y, 0, beta, out, 0);
         }
         if (members == 1 || memberA != 0 && memberB != 0) {
             Product p = one.batch(members * lead, m * k, k * n, m * n);
-            return () -> algebra.gemm(p, 1, x, 0, y, 0, 0, out, 0);
+            return () -> algebra.gemm(p, 1, x, 0, y, 0, beta, out, 0);
         }
         Product p = one.batch(lead, m * k, k * n, m * n);
         return () -> {
             for (int r = 0; r < members; r++) {
-                algebra.gemm(p, 1, x, r * memberA, y, r * memberB, 0, out, r * lead * m * n);
+                algebra.gemm(p, 1, x, r * memberA, y, r * memberB, beta, out, r * lead * m * n);
             }
         };
     }
@@ -65,5 +70,10 @@ record MatMul(boolean transA, boolean transB) implements Op {
             return Optional.of(transA ? b.matmul(g, transB, true) : g.matmul(b, false, !transB));
         }
         return Optional.of(transB ? g.matmul(a, true, transA) : a.matmul(g, !transA, false));
+    }
+
+    @Override
+    public double operations(Node self) {
+        return 2.0 * self.shape().size() * self.inputs().getFirst().shape().dim(transA ? -2 : -1);
     }
 }

@@ -1,6 +1,7 @@
 package org.mltheory.compute.tape;
 
 import java.util.List;
+import java.util.Optional;
 import org.mltheory.compute.linalg.ShapeException;
 
 /**
@@ -57,19 +58,58 @@ public final class Node {
         return op instanceof Leaf;
     }
 
+    /** Whether this has as many entries as the other node in all, so that nothing is repeated between them. */
+    boolean fills(Node other) {
+        return shape.equals(other.shape) && perMember == other.perMember;
+    }
+
+    /** This node's value, computed by another operation on other operands. Not in the graph: for programs. */
+    Node computedBy(Op operation, Node... operands) {
+        return new Node(graph, id, operation, List.of(operands), shape, perMember);
+    }
+
     /** The sum. */
     public Node plus(Node other) {
-        return graph.node(Arithmetic.ADD, this, other);
+        return entries(Arithmetic.ADD, other);
     }
 
     /** The difference. */
     public Node minus(Node other) {
-        return graph.node(Arithmetic.SUBTRACT, this, other);
+        return entries(Arithmetic.SUBTRACT, other);
     }
 
     /** The product of entries. */
     public Node times(Node other) {
-        return graph.node(Arithmetic.MULTIPLY, this, other);
+        Optional<Double> left = repeatedNumber();
+        Optional<Double> right = other.repeatedNumber();
+        if (right.isPresent()) {
+            return times(right.get()).broadcastTo(Shape.broadcast(shape, other.shape));
+        }
+        if (left.isPresent()) {
+            return other.times(left.get()).broadcastTo(Shape.broadcast(shape, other.shape));
+        }
+        return entries(Arithmetic.MULTIPLY, other);
+    }
+
+    /** Operands are repeated by the operation: what repeats them to the same end is left out. */
+    private Node entries(Arithmetic operation, Node other) {
+        Node left = beforeRepetition(other);
+        return graph.node(operation, left, other.beforeRepetition(left));
+    }
+
+    private Node beforeRepetition(Node partner) {
+        if (!(op instanceof Broadcast)) {
+            return this;
+        }
+        Node part = inputs.getFirst();
+        boolean same = Shape.broadcast(part.shape, partner.shape).equals(Shape.broadcast(shape, partner.shape));
+        return same ? part : this;
+    }
+
+    /** The number that all entries are, where the graph shows it. */
+    private Optional<Double> repeatedNumber() {
+        Node node = op instanceof Broadcast ? inputs.getFirst() : this;
+        return node.op instanceof Graph.Fill fill ? Optional.of(fill.value()) : Optional.empty();
     }
 
     /** {@code factor} times this. */

@@ -28,6 +28,16 @@ interface Op {
         return false;
     }
 
+    /** Whether the result may be written over this operand, where the two have the same number of entries. */
+    default boolean overwrites(Node self, int input) {
+        return false;
+    }
+
+    /** The floating-point operations for one member, about: one for each entry of the result, unless said otherwise. */
+    default double operations(Node self) {
+        return self.shape().size();
+    }
+
     /** A computation bound to its buffers. Allocates nothing. */
     @FunctionalInterface
     interface Kernel {

@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -70,11 +71,15 @@ public final class Program {
         this(outputs, List.of(), algebra, () -> false);
     }
 
-    private void build(TreeMap<Integer, Node> nodes, LinearAlgebra algebra) {
+    private void build(TreeMap<Integer, Node> wanted, LinearAlgebra algebra) {
         Map<Integer, Integer> stage = new HashMap<>();
-        for (Node node : nodes.values()) {
+        for (Node node : wanted.values()) {
             stage.put(node.id(), stageOf(node, stage));
         }
+        TreeMap<Integer, Node> nodes = Fusion.products(
+                wanted,
+                node -> kept.containsKey(node.id()),
+                (product, sum) -> get(stage, product).equals(get(stage, sum)));
         List<Node> order = new ArrayList<>();
         for (int s = CONSTANT; s <= VARYING; s++) {
             for (Node node : nodes.values()) {
@@ -92,7 +97,15 @@ public final class Program {
         }
         Map<Integer, Deque<double[]>> free = new HashMap<>();
         for (Node node : order) {
-            double[] out = buffer(node, free);
+            Map<Integer, double[]> ending = new TreeMap<>();
+            for (Node input : node.inputs()) {
+                Node owner = owner(input);
+                boolean last = Objects.requireNonNull(uses.merge(owner.id(), -1, Integer::sum)) == 0;
+                if (last && !pinned.contains(owner.id())) {
+                    ending.put(owner.id(), get(buffers, owner));
+                }
+            }
+            double[] out = buffer(node, ending, free);
             buffers.put(node.id(), out);
             List<double[]> inputs = new ArrayList<>();
             for (Node input : node.inputs()) {
@@ -103,11 +116,8 @@ public final class Program {
                 Op.Kernel kernel = node.op().compile(new Site(node, inputs, out, copies, algebra));
                 stages.get(get(stage, node)).add(kernel);
             }
-            for (Node input : node.inputs()) {
-                Node owner = owner(input);
-                boolean last = Objects.requireNonNull(uses.merge(owner.id(), -1, Integer::sum)) == 0;
-                if (last && !pinned.contains(owner.id())) {
-                    double[] buffer = get(buffers, owner);
+            for (double[] buffer : ending.values()) {
+                if (buffer != out) {
                     free.computeIfAbsent(buffer.length, length -> new ArrayDeque<>())
                             .push(buffer);
                 }
@@ -158,7 +168,8 @@ public final class Program {
         return owner;
     }
 
-    private double[] buffer(Node node, Map<Integer, Deque<double[]>> free) {
+    /** Where a node is computed: over an operand that ends with it, in a buffer that is free, or in a new one. */
+    private double[] buffer(Node node, Map<Integer, double[]> ending, Map<Integer, Deque<double[]>> free) {
         if (node.op() instanceof Leaf leaf && leaf.constant().isPresent()) {
             return leaf.constant().get();
         }
@@ -166,8 +177,25 @@ public final class Program {
             return get(buffers, node.inputs().getFirst());
         }
         int length = (node.perMember() ? members : 1) * node.shape().size();
+        if (node.isLeaf()) {
+            return new double[length];
+        }
+        for (int i = 0; i < node.inputs().size(); i++) {
+            Node owner = owner(node.inputs().get(i));
+            Optional<double[]> buffer = Optional.ofNullable(ending.get(owner.id()));
+            boolean once = node.inputs().stream()
+                            .filter(input -> owner(input) == owner)
+                            .count()
+                    == 1;
+            if (buffer.isPresent()
+                    && once
+                    && buffer.get().length == length
+                    && node.op().overwrites(node, i)) {
+                return buffer.get();
+            }
+        }
         Deque<double[]> same = free.computeIfAbsent(length, any -> new ArrayDeque<>());
-        return node.isLeaf() || same.isEmpty() ? new double[length] : same.pop();
+        return same.isEmpty() ? new double[length] : same.pop();
     }
 
     private static <T> T get(Map<Integer, T> map, Node node) {

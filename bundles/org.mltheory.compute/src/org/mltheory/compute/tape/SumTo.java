@@ -28,22 +28,42 @@ record SumTo(Shape target) implements Op {
         System.arraycopy(target.stridesWithin(whole), 0, outStrides, 1, whole.rank());
         Traversal walk = new Traversal(dims, outStrides, site.strides(0, whole.strides()));
         int n = walk.run;
+        if (walk.firstStep == 0) {
+            return () -> {
+                Arrays.fill(out, 0);
+                walk.start();
+                for (int r = 0; r < walk.runs; r++) {
+                    out[walk.firstAt] += sum(x, walk.secondAt, n);
+                    walk.advance();
+                }
+            };
+        }
+        double[] row = new double[n];
+        double[] sums = new double[n];
         return () -> {
             Arrays.fill(out, 0);
+            Arrays.fill(sums, 0);
+            int at = 0;
             walk.start();
             for (int r = 0; r < walk.runs; r++) {
-                int o = walk.firstAt;
-                int p = walk.secondAt;
-                if (walk.firstStep == 0) {
-                    out[o] += sum(x, p, n);
-                } else {
-                    for (int i = 0; i < n; i++) {
-                        out[o + i] += x[p + i];
-                    }
+                if (walk.firstAt != at) {
+                    System.arraycopy(sums, 0, out, at, n);
+                    at = walk.firstAt;
+                    System.arraycopy(out, at, sums, 0, n);
                 }
+                System.arraycopy(x, walk.secondAt, row, 0, n);
+                add(row, sums);
                 walk.advance();
             }
+            System.arraycopy(sums, 0, out, at, n);
         };
+    }
+
+    /** On arrays from their beginning on, as the compiler makes vector instructions only where both places are the same. */
+    private static void add(double[] row, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += row[i];
+        }
     }
 
     /** In four partial sums, which shortens the chain of dependent additions. */

@@ -45,6 +45,16 @@ final class OpenBlasAlgebra implements LinearAlgebra {
     }
 
     @Override
+    public int threads() {
+        return threads;
+    }
+
+    @Override
+    public LinearAlgebra onOneThread(BooleanSupplier ends) {
+        return new OpenBlasAlgebra(name, 1, ends);
+    }
+
+    @Override
     public void gemm(
             Product p, double alpha, double[] a, int aAt, double[] b, int bAt, double beta, double[] c, int cAt) {
         p.require(a.length, aAt, b.length, bAt, c.length, cAt);

@@ -27,6 +27,17 @@ public final class CudaAlgebra extends HostDecompositions {
         return name;
     }
 
+    /** One: products of several threads would wait for each other at the device. */
+    @Override
+    public int threads() {
+        return 1;
+    }
+
+    @Override
+    public LinearAlgebra onOneThread(BooleanSupplier ends) {
+        return new CudaAlgebra(context, name, decompositionsOnOneThread(ends), ends);
+    }
+
     @Override
     public void gemm(
             Product p, double alpha, double[] a, int aAt, double[] b, int bAt, double beta, double[] c, int cAt) {

@@ -1,5 +1,6 @@
 package org.mltheory.compute.backend.cuda;
 
+import java.util.function.BooleanSupplier;
 import org.mltheory.compute.linalg.LinearAlgebra;
 
 /** Hands decompositions to another implementation: one column waits for the other in them, which a GPU is slow at. */
@@ -9,6 +10,11 @@ abstract class HostDecompositions implements LinearAlgebra {
 
     HostDecompositions(LinearAlgebra host) {
         this.host = host;
+    }
+
+    /** What decompositions are handed to, on one thread. */
+    LinearAlgebra decompositionsOnOneThread(BooleanSupplier ends) {
+        return host.onOneThread(ends);
     }
 
     @Override
