@@ -39,6 +39,7 @@ import org.mltheory.experiment.claim.Outcome;
 import org.mltheory.experiment.store.RunState;
 import org.mltheory.workbench.claims.ClaimsView;
 import org.mltheory.workbench.export.ChartExport;
+import org.mltheory.workbench.figure.Figure;
 import org.mltheory.workbench.fixture.FixtureChapter;
 import org.mltheory.workbench.launch.LaunchAttributes;
 import org.mltheory.workbench.plot.Scene;
@@ -47,7 +48,6 @@ import org.mltheory.workbench.run.RunItem;
 import org.mltheory.workbench.run.RunService;
 import org.mltheory.workbench.runs.RunsView;
 import org.mltheory.workbench.scene.ChartOptions;
-import org.mltheory.workbench.scene.CurveRows;
 import org.mltheory.workbench.theme.Dash;
 import org.mltheory.workbench.theme.Palette;
 
@@ -331,14 +331,7 @@ class WorkbenchTest {
         ChapterView view = finished("export", TINY);
         ChartContent c = view.content().orElseThrow();
         for (ChartExport.Format format : ChartExport.Format.values()) {
-            ChartExport.write(
-                    format,
-                    folder.resolve("chart." + format.extension()),
-                    c.title(),
-                    c.scene(),
-                    Palette.ON_WHITE,
-                    () -> CurveRows.of(
-                            c.panel(), c.shown(), c.options(), c.scene().x()));
+            ChartExport.write(format, folder.resolve("chart." + format.extension()), c.exported(), Palette.ON_WHITE);
         }
         String svg = Files.readString(folder.resolve("chart.svg"));
         assertTrue(
@@ -352,6 +345,85 @@ class WorkbenchTest {
                 folder.resolve("chart.png"),
                 Path.of("target", "screens", "export.png"),
                 StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void resultsOfEveryKindAreShown(@TempDir Path folder) throws Exception {
+        ChapterView view = chart();
+        ILaunch launch = launch(Ui.descriptor("pictures", "chapter: 99\nexperiment: pictures\nrepeats: 1\n"));
+        Ui.await("the run ends", 20_000, launch::isTerminated);
+        Ui.await(
+                "its results can be chosen",
+                5000,
+                () -> view.content()
+                        .filter(c -> c.main().item().name().startsWith("pictures"))
+                        .filter(c -> c.choices().size() == 7 && !c.growing())
+                        .isPresent());
+        Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+        IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
+        for (String theme : new String[] {"org.mltheory.tests.dark", "org.mltheory.tests.light"}) {
+            engine.setTheme(theme, false);
+            Ui.rest(1000);
+            boolean dark = theme.endsWith("dark");
+            for (Figure.Choice choice : view.content().orElseThrow().choices()) {
+                view.choose(choice.id());
+                Ui.await("shown: " + choice.title(), 5000, () -> shows(view, choice));
+                String name = choice.id().replaceAll("[^A-Za-z]+", "-").toLowerCase(java.util.Locale.ROOT);
+                ImageData seen = Ui.shoot(shell, "figure-" + name + (dark ? "-dark" : "-light"));
+                if (view.content()
+                                .orElseThrow()
+                                .figure()
+                                .orElseThrow()
+                                .picture()
+                                .isPresent()
+                        && !choice.id().startsWith("Grid")) {
+                    assertTrue(
+                            count(seen, Palette.on(dark ? 0x2f3336 : 0xf6f5f4).line(0)) > 20,
+                            choice.title() + " is painted in the theme's colours");
+                }
+            }
+        }
+        ChartContent c = view.content().orElseThrow();
+        assertEquals("Numbers", c.figure().orElseThrow().title());
+        assertEquals(
+                "3.14159265359", c.figure().orElseThrow().rows().rows().get(0).get(1));
+        assertFalse(c.exported().isPicture());
+        view.choose("GraphDrawing/graphs");
+        Ui.await("graphs", 5000, () -> shows(view, new Figure.Choice("GraphDrawing/graphs", "")));
+        assertTrue(view.description().contains("path: 3 vertices and 2 edges"), view.description());
+        for (ChartExport.Format format : ChartExport.Format.values()) {
+            ChartExport.write(
+                    format,
+                    folder.resolve("graphs." + format.extension()),
+                    view.content().orElseThrow().exported(),
+                    Palette.ON_WHITE);
+        }
+        assertTrue(Files.readString(folder.resolve("graphs.svg")).contains("<circle"));
+        assertEquals(1 + 6 + 5, Files.readAllLines(folder.resolve("graphs.csv")).size(), "head, vertices and edges");
+        assertTrue(new ImageData(folder.resolve("graphs.png").toString()).width > 1000);
+        view.choose("panel");
+        Ui.await(
+                "the panel again",
+                5000,
+                () -> view.content().filter(x -> x.figure().isEmpty()).isPresent());
+    }
+
+    private static boolean shows(ChapterView view, Figure.Choice choice) {
+        return view.content()
+                .flatMap(ChartContent::figure)
+                .filter(f -> f.id().equals(choice.id()))
+                .isPresent();
+    }
+
+    private static int count(ImageData seen, int colour) {
+        int count = 0;
+        for (int y = 0; y < seen.height; y++) {
+            for (int x = 0; x < seen.width; x++) {
+                RGB rgb = seen.palette.getRGB(seen.getPixel(x, y));
+                count += (rgb.red << 16 | rgb.green << 8 | rgb.blue) == colour ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     /** Each colour of the palette that the chart uses is on the screen, and stands out from what is around it. */

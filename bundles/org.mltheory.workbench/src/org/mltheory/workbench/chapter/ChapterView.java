@@ -10,6 +10,7 @@ import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -21,6 +22,9 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
 import org.mltheory.experiment.Info;
+import org.mltheory.workbench.figure.Figure;
+import org.mltheory.workbench.figure.FigurePane;
+import org.mltheory.workbench.figure.FigureTable;
 import org.mltheory.workbench.plot.Scene;
 import org.mltheory.workbench.preferences.Preferences;
 import org.mltheory.workbench.run.RunService;
@@ -53,6 +57,9 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
     private Composite charts;
     private ChartPane pane;
     private ChartTable table;
+    private FigurePane figure;
+    private FigureTable figureTable;
+    private boolean asTable;
     private FormulaStrip strip;
     private Label status;
     private ChartActions actions;
@@ -166,6 +173,8 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
                         java.util.List.of(),
                         ChartOptions.of(false, false, org.mltheory.experiment.result.Band.STANDARD_ERROR),
                         pane.scene().x()));
+        figure = new FigurePane(charts);
+        figureTable = new FigureTable(charts);
         ((StackLayout) charts.getLayout()).topControl = pane;
         status = new Label(area, SWT.NONE);
         GridData statusData = new GridData(SWT.FILL, SWT.CENTER, true, false);
@@ -191,9 +200,7 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
             ChartContent c = content.get();
             header.show(c, state.pinned().isPresent());
             pane.show(c.title(), c.scene(), c.description());
-            if (isTable()) {
-                table.show(rows(c));
-            }
+            showContent(c);
             strip.show(c.readout());
             mark.ifPresent(m -> pane.point(m[0], m[1]));
             top(filled);
@@ -205,13 +212,39 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
         actions.update();
     }
 
+    /** The chart or the figure, as a picture or as a table. */
+    private void showContent(ChartContent c) {
+        Control shown;
+        if (c.figure().isPresent()) {
+            Figure f = c.figure().get();
+            if (f.picture().isPresent() && !asTable) {
+                figure.show(f.picture().get());
+                shown = figure;
+            } else {
+                figureTable.show(f.rows());
+                shown = figureTable.control();
+            }
+        } else if (asTable) {
+            table.show(rows(c));
+            shown = table.control();
+        } else {
+            shown = pane;
+        }
+        StackLayout layout = (StackLayout) charts.getLayout();
+        if (layout.topControl != shown) {
+            layout.topControl = shown;
+            charts.layout();
+        }
+    }
+
     private static CurveRows rows(ChartContent c) {
         return CurveRows.of(c.panel(), c.shown(), c.options(), c.scene().x());
     }
 
-    private void choose(Info.Panel panel) {
+    /** Shows a panel or a figure of the experiment, by its id. */
+    void choose(String id) {
         content.ifPresent(c -> {
-            state.choose(c.info(), panel);
+            state.choose(c.info(), id);
             mark = Optional.empty();
             pane.point(Double.NaN, Double.NaN);
             job.request();
@@ -273,13 +306,23 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
     }
 
     boolean isTable() {
-        return ((StackLayout) charts.getLayout()).topControl == table.control();
+        return asTable;
     }
 
     void table(boolean on) {
-        ((StackLayout) charts.getLayout()).topControl = on ? table.control() : pane;
-        content.filter(c -> on).ifPresent(c -> table.show(rows(c)));
-        charts.layout();
+        asTable = on;
+        content.ifPresent(this::showContent);
+    }
+
+    /** What is on the screen as an image, to be disposed by the caller. */
+    Image image() {
+        return content.flatMap(ChartContent::figure)
+                .flatMap(Figure::picture)
+                .map(p -> {
+                    figure.show(p);
+                    return figure.image();
+                })
+                .orElseGet(pane::image);
     }
 
     ChartPane pane() {
@@ -312,7 +355,7 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
         info.panels().stream()
                 .filter(p -> p.series().stream().anyMatch(s -> s.id().equals(series)))
                 .findFirst()
-                .ifPresent(p -> state.choose(info, p));
+                .ifPresent(p -> state.choose(info, p.id()));
         state.pin(Optional.empty());
         mark = Optional.of(new double[] {x, y});
         job.request();
@@ -321,7 +364,7 @@ public final class ChapterView extends ViewPart implements ChartPane.Host {
     @Override
     public void setFocus() {
         if (content.isPresent()) {
-            (isTable() ? table.control() : pane).setFocus();
+            ((StackLayout) charts.getLayout()).topControl.setFocus();
         } else {
             empty.control().setFocus();
         }

@@ -24,7 +24,6 @@ import org.mltheory.experiment.result.Band;
 import org.mltheory.workbench.export.ExportDialog;
 import org.mltheory.workbench.run.ExperimentJob;
 import org.mltheory.workbench.scene.ChartOptions;
-import org.mltheory.workbench.scene.CurveRows;
 import org.mltheory.workbench.theme.Images;
 
 /** The tool bar, menu and keys of a chart's view. */
@@ -66,7 +65,9 @@ final class ChartActions {
                                 .forEach(r -> ExperimentJob.cancel(r.item().folder()))));
         updates.add(() -> {
             boolean shows = view.content().isPresent();
-            List.of(pin, fit, logX, logY, bounds, band, export).forEach(a -> a.setEnabled(shows));
+            boolean chart = view.content().filter(c -> c.figure().isEmpty()).isPresent();
+            List.of(pin, export).forEach(a -> a.setEnabled(shows));
+            List.of(fit, logX, logY, bounds, band).forEach(a -> a.setEnabled(chart));
             terminate.setEnabled(view.content()
                     .map(c -> c.runs().stream()
                             .anyMatch(
@@ -198,16 +199,6 @@ final class ChartActions {
     }
 
     private void export() {
-        view.content()
-                .ifPresent(c -> new ExportDialog(
-                                view.getSite().getShell(),
-                                c.title(),
-                                c.scene(),
-                                () -> CurveRows.of(
-                                        c.panel(),
-                                        c.shown(),
-                                        c.options(),
-                                        c.scene().x()))
-                        .open());
+        view.content().ifPresent(c -> new ExportDialog(view.getSite().getShell(), c.exported()).open());
     }
 }

@@ -1,7 +1,10 @@
 package org.mltheory.workbench.chapter;
 
 import java.util.List;
+import java.util.Optional;
 import org.mltheory.experiment.Info;
+import org.mltheory.workbench.export.Exported;
+import org.mltheory.workbench.figure.Figure;
 import org.mltheory.workbench.plot.Scene;
 import org.mltheory.workbench.run.RunData;
 import org.mltheory.workbench.scene.ChartOptions;
@@ -18,6 +21,8 @@ import org.mltheory.workbench.scene.Shown;
  * @param options how it is shown
  * @param scene the picture
  * @param readout formulas and symbols, of the last run
+ * @param choices what can be shown beside the panels
+ * @param figure what of it is shown in the place of the panel
  * @param description the picture in words
  * @param growing whether more points are to come
  */
@@ -29,12 +34,19 @@ record ChartContent(
         ChartOptions options,
         Scene scene,
         Readout readout,
+        List<Figure.Choice> choices,
+        Optional<Figure> figure,
         String description,
         boolean growing) {
 
     ChartContent {
         runs = List.copyOf(runs);
         shown = List.copyOf(shown);
+        choices = List.copyOf(choices);
+    }
+
+    Exported exported() {
+        return new ShownExport(this);
     }
 
     /** The run that the readout and the actions are about. */
@@ -43,6 +55,9 @@ record ChartContent(
     }
 
     String title() {
+        if (figure.isPresent()) {
+            return info.title() + ": " + figure.get().title();
+        }
         return info.panels().size() == 1 || panel.title().equals(info.title())
                 ? info.title()
                 : info.title() + ": " + panel.title();

@@ -2,6 +2,7 @@ package org.mltheory.workbench.chapter;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
@@ -9,7 +10,7 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.mltheory.experiment.Info;
+import org.mltheory.workbench.figure.Figure;
 import org.mltheory.workbench.run.RunTexts;
 
 /** The line above a chart: the experiment, its run and state, and the choice of panel. */
@@ -19,9 +20,9 @@ final class ChartHeader {
     private final Label run;
     private final Combo panels;
     private final Composite line;
-    private List<Info.Panel> choices = List.of();
+    private List<Figure.Choice> choices = List.of();
 
-    ChartHeader(Composite parent, Consumer<Info.Panel> chosen) {
+    ChartHeader(Composite parent, Consumer<String> chosen) {
         line = new Composite(parent, SWT.NONE);
         line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         GridLayout layout = new GridLayout(3, false);
@@ -35,7 +36,9 @@ final class ChartHeader {
         panels = new Combo(line, SWT.DROP_DOWN | SWT.READ_ONLY);
         panels.setToolTipText(Messages.ChartHeader_panel);
         panels.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
-        panels.addListener(SWT.Selection, e -> chosen.accept(choices.get(panels.getSelectionIndex())));
+        panels.addListener(
+                SWT.Selection,
+                e -> chosen.accept(choices.get(panels.getSelectionIndex()).id()));
     }
 
     void show(ChartContent content, boolean pinned) {
@@ -43,14 +46,19 @@ final class ChartHeader {
         String text = RunTexts.summary(content.main().item(), content.runs().size());
         set(run, pinned ? Messages.bind(Messages.ChartHeader_pinned, text) : text);
         run.setToolTipText(content.main().item().folder().toString());
-        if (!choices.equals(content.info().panels())) {
-            choices = content.info().panels();
-            panels.setItems(choices.stream().map(Info.Panel::title).toArray(String[]::new));
+        List<Figure.Choice> all = Stream.concat(
+                        content.info().panels().stream().map(p -> new Figure.Choice(p.id(), p.title())),
+                        content.choices().stream())
+                .toList();
+        if (!choices.equals(all)) {
+            choices = all;
+            panels.setItems(choices.stream().map(Figure.Choice::title).toArray(String[]::new));
             panels.setVisible(choices.size() > 1);
             ((GridData) panels.getLayoutData()).exclude = choices.size() < 2;
             line.getParent().layout(true, true);
         }
-        int index = choices.indexOf(content.panel());
+        String shown = content.figure().map(Figure::id).orElse(content.panel().id());
+        int index = choices.stream().map(Figure.Choice::id).toList().indexOf(shown);
         if (panels.getSelectionIndex() != index) {
             panels.select(index);
         }

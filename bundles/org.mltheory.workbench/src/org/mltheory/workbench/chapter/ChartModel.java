@@ -8,6 +8,7 @@ import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.registry.Registry;
 import org.mltheory.experiment.result.Band;
 import org.mltheory.experiment.store.StoreException;
+import org.mltheory.workbench.figure.Figure;
 import org.mltheory.workbench.plot.Scene;
 import org.mltheory.workbench.run.RunData;
 import org.mltheory.workbench.run.RunItem;
@@ -60,6 +61,7 @@ final class ChartModel {
         Readout readout = Readout.of(panel, shown.get(shown.size() - 1), main.parameters(), axis(main, info));
         List<Verdict> verdicts =
                 runs.stream().flatMap(r -> r.verdicts().stream()).toList();
+        Optional<Figure> figure = state.figure(info).flatMap(id -> Figure.of(main.measurements(), id));
         boolean growing = items.stream().anyMatch(service::isGrowing);
         return Optional.of(new ChartContent(
                 runs,
@@ -69,7 +71,10 @@ final class ChartModel {
                 options,
                 scene,
                 readout,
-                ChartText.describe(info.title() + ", " + panel.title(), scene, verdicts),
+                Figure.choices(main.measurements()),
+                figure,
+                figure.map(Figure::description)
+                        .orElseGet(() -> ChartText.describe(info.title() + ", " + panel.title(), scene, verdicts)),
                 growing));
     }
 

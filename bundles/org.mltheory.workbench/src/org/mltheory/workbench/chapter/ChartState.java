@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.ui.IMemento;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.result.Band;
+import org.mltheory.workbench.figure.Figure;
 import org.mltheory.workbench.plot.Scene;
 import org.mltheory.workbench.scene.ChartOptions;
 
@@ -39,8 +40,14 @@ final class ChartState {
                 .orElse(info.panels().get(0));
     }
 
-    synchronized void choose(Info info, Info.Panel panel) {
-        panels.put(info.id(), panel.id());
+    /** What was chosen for an experiment in the place of a panel. */
+    synchronized Optional<String> figure(Info info) {
+        return Optional.ofNullable(panels.get(info.id())).filter(id -> id.contains(Figure.SEPARATOR));
+    }
+
+    /** Chooses a panel or a figure by its id. */
+    synchronized void choose(Info info, String id) {
+        panels.put(info.id(), id);
     }
 
     /** How a panel is shown; as the experiment declares it until the user chooses. */

@@ -8,7 +8,6 @@ import org.eclipse.swt.dnd.ImageTransfer;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Image;
-import org.mltheory.workbench.scene.CurveRows;
 
 /** Copies the chart as an image and, as text, what it shows with tabs between the cells. */
 final class CopyAction extends Action {
@@ -24,11 +23,11 @@ final class CopyAction extends Action {
         view.content().ifPresent(c -> {
             StringBuilder text = new StringBuilder();
             try {
-                CurveRows.of(c.panel(), c.shown(), c.options(), c.scene().x()).write(text, '\t');
+                c.exported().rows(text, '\t');
             } catch (IOException e) {
                 throw new UncheckedIOException("a string builder does not fail", e);
             }
-            Image image = view.pane().image();
+            Image image = view.image();
             Clipboard clipboard = new Clipboard(view.getSite().getShell().getDisplay());
             try {
                 clipboard.setContents(

@@ -8,20 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
-import org.mltheory.workbench.plot.Scene;
-import org.mltheory.workbench.scene.CurveRows;
-import org.mltheory.workbench.scene.SceneSvg;
 import org.mltheory.workbench.theme.Palette;
 
 /** Writes a chart to a file, whole or not at all. */
 public final class ChartExport {
 
-    private static final int WIDTH = 960;
-    private static final int HEIGHT = 600;
     /** Pixels for each unit of the picture, so that a PNG is sharp in print. */
     private static final int SCALE = 2;
 
@@ -39,31 +33,26 @@ public final class ChartExport {
     private ChartExport() {}
 
     /**
-     * Writes a chart. Reads points: not for the user interface's thread.
+     * Writes what a view shows. Reads points: not for the user interface's thread.
      *
-     * @param rows the points, asked for only when they are written
      * @throws IOException when the file cannot be written; what stood there before still does
      */
-    public static void write(
-            Format format, Path file, String title, Scene scene, Palette palette, Supplier<CurveRows> rows)
-            throws IOException {
+    public static void write(Format format, Path file, Exported exported, Palette palette) throws IOException {
         Path target = file.toAbsolutePath();
         Path temporary = Files.createTempFile(target.getParent(), ".export", "." + format.extension());
         try {
             switch (format) {
-                case SVG -> Files.writeString(temporary, SceneSvg.write(title, scene, palette, WIDTH, HEIGHT, 1));
-                case PNG -> png(temporary, SceneSvg.write(title, scene, palette, WIDTH, HEIGHT, SCALE));
-                case CSV -> csv(temporary, rows.get());
+                case SVG -> Files.writeString(temporary, exported.svg(palette, 1));
+                case PNG -> png(temporary, exported.svg(palette, SCALE));
+                case CSV -> {
+                    try (BufferedWriter out = Files.newBufferedWriter(temporary)) {
+                        exported.rows(out, ',');
+                    }
+                }
             }
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
-        }
-    }
-
-    private static void csv(Path file, CurveRows rows) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            rows.write(out, ',');
         }
     }
 

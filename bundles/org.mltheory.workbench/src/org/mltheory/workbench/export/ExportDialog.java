@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
@@ -25,32 +24,21 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.mltheory.workbench.plot.Scene;
-import org.mltheory.workbench.scene.CurveRows;
 import org.mltheory.workbench.theme.Colors;
 import org.mltheory.workbench.theme.Palette;
 
 /** Asks for format and file, and writes what a chart shows. */
 public final class ExportDialog extends TitleAreaDialog {
 
-    private final String chart;
-    private final Scene scene;
-    private final Supplier<CurveRows> rows;
+    private final Exported exported;
     private final Color background;
     private Combo format;
     private Text file;
     private Button theme;
 
-    /**
-     * @param chart the chart's title
-     * @param scene the picture
-     * @param rows its points, computed when they are asked for
-     */
-    public ExportDialog(Shell parent, String chart, Scene scene, Supplier<CurveRows> rows) {
+    public ExportDialog(Shell parent, Exported exported) {
         super(parent);
-        this.chart = chart;
-        this.scene = scene;
-        this.rows = rows;
+        this.exported = exported;
         background = parent.getBackground();
         setShellStyle(getShellStyle() | SWT.RESIZE);
     }
@@ -65,7 +53,7 @@ public final class ExportDialog extends TitleAreaDialog {
     protected Control createDialogArea(Composite parent) {
         Composite outer = (Composite) super.createDialogArea(parent);
         setTitle(Messages.ExportDialog_title);
-        setMessage(Messages.bind(Messages.ExportDialog_message, chart));
+        setMessage(Messages.bind(Messages.ExportDialog_message, exported.title()));
         Composite area = new Composite(outer, SWT.NONE);
         area.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         GridLayout layout = new GridLayout(3, false);
@@ -75,16 +63,20 @@ public final class ExportDialog extends TitleAreaDialog {
         new Label(area, SWT.NONE).setText(Messages.ExportDialog_format);
         format = new Combo(area, SWT.DROP_DOWN | SWT.READ_ONLY);
         format.setItems(Messages.ExportDialog_svg, Messages.ExportDialog_png, Messages.ExportDialog_csv);
-        format.select(0);
+        // what is a table by nature has no picture to write
+        format.select(exported.isPicture() ? 0 : ChartExport.Format.CSV.ordinal());
+        format.setEnabled(exported.isPicture());
         format.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
         new Label(area, SWT.NONE).setText(Messages.ExportDialog_file);
         file = new Text(area, SWT.BORDER);
         file.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        file.setText(Path.of(System.getProperty("user.home"), name() + ".svg").toString());
+        file.setText(Path.of(System.getProperty("user.home"), name() + "." + format().extension())
+                .toString());
         Button browse = new Button(area, SWT.PUSH);
         browse.setText(Messages.ExportDialog_browse);
         theme = new Button(area, SWT.CHECK);
         theme.setText(Messages.ExportDialog_theme);
+        theme.setEnabled(exported.isPicture());
         theme.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1));
         format.addListener(SWT.Selection, e -> formatChosen());
         browse.addListener(SWT.Selection, e -> browse());
@@ -93,7 +85,10 @@ public final class ExportDialog extends TitleAreaDialog {
     }
 
     private String name() {
-        return chart.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return exported.title()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
     }
 
     private ChartExport.Format format() {
@@ -157,7 +152,7 @@ public final class ExportDialog extends TitleAreaDialog {
         ChartExport.Format chosen = format();
         Job.create(Messages.bind(Messages.ExportDialog_job, path), (IProgressMonitor monitor) -> {
                     try {
-                        ChartExport.write(chosen, path, chart, scene, palette, rows);
+                        ChartExport.write(chosen, path, exported, palette);
                         return Status.OK_STATUS;
                     } catch (IOException e) {
                         ILog.get().warn("Export to " + path, e);

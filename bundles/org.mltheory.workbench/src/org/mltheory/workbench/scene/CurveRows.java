@@ -87,7 +87,8 @@ public final class CurveRows {
         }
     }
 
-    private static String cell(String text, char separator) {
+    /** A cell's text, quoted where it must be. */
+    public static String cell(String text, char separator) {
         return text.indexOf(separator) < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0
                 ? text
                 : '"' + text.replace("\"", "\"\"") + '"';

@@ -1,5 +1,7 @@
 package org.mltheory.workbench.theme;
 
+import org.mltheory.experiment.picture.Ink;
+
 /**
  * The colours of charts, as 0xRRGGBB, in a light and a dark variant. The hues are those of Okabe and Ito, which people with any
  * common colour blindness tell apart; each is darkened or lightened until it stands at 3:1 or better against its background.
@@ -38,6 +40,19 @@ public record Palette(
     /** The colour of a line; indices beyond the last begin anew. */
     public int line(int index) {
         return series[Math.floorMod(index, series.length)];
+    }
+
+    /** The colour of an ink. */
+    public int of(Ink ink) {
+        return switch (ink.role()) {
+            case NONE, GROUND -> background;
+            case TEXT -> foreground;
+            case FAINT, AXIS -> muted;
+            case GRID -> grid;
+            case EDGE -> vacuous;
+            case BAD -> bad;
+            case SERIES -> line(ink.index());
+        };
     }
 
     /** How many colours there are before they repeat. */
