@@ -70,7 +70,7 @@ public final class DistanceRefinement {
                 seen[first[g] + v] = row;
             }
         }
-        return Signatures.rank(seen);
+        return Signatures.rank(seen, cancelled);
     }
 
     /** Of each graph the n x n distances as numbers that are equal where all the distances are, within and between graphs. */

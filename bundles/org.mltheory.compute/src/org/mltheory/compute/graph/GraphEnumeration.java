@@ -3,6 +3,8 @@ package org.mltheory.compute.graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * All graphs on n vertices up to isomorphism: 1, 1, 2, 4, 11, 34, 156, 1044, 12346, 274668 for n = 0, ..., 9 (OEIS A000088), of
@@ -27,26 +29,44 @@ public final class GraphEnumeration {
      * @throws IllegalArgumentException if n is out of range
      */
     public static List<Graph> all(int n) {
+        return all(n, () -> false);
+    }
+
+    /**
+     * As {@link #all(int)}.
+     *
+     * @param cancelled asked at every graph of one vertex less
+     * @throws CancellationException if {@code cancelled} says so
+     */
+    public static List<Graph> all(int n, BooleanSupplier cancelled) {
         if (n < 0 || n > MAX_ORDER) {
             throw new IllegalArgumentException("vertices: " + n + ", permitted 0 to " + MAX_ORDER);
         }
         List<Graph> graphs = List.of(Graph.empty(0));
         for (int order = 1; order <= n; order++) {
-            graphs = extended(graphs, order);
+            graphs = extended(graphs, order, cancelled);
         }
         return graphs;
     }
 
     /** Those of {@link #all} that are connected. */
     public static List<Graph> connected(int n) {
-        return all(n).stream().filter(graph -> Components.of(graph).connected()).toList();
+        return connected(n, () -> false);
+    }
+
+    /** Those of {@link #all(int, BooleanSupplier)} that are connected. */
+    public static List<Graph> connected(int n, BooleanSupplier cancelled) {
+        return all(n, cancelled).stream().filter(graph -> Components.of(graph).connected()).toList();
     }
 
     /** The graphs of this order from those of one vertex less. */
-    private static List<Graph> extended(List<Graph> smaller, int order) {
+    private static List<Graph> extended(List<Graph> smaller, int order, BooleanSupplier cancelled) {
         int last = order - 1;
         TreeSet<Long> keys = new TreeSet<>();
         for (Graph graph : smaller) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException("cancelled at the graphs on " + order + " vertices");
+            }
             long bits = bits(graph);
             int greatest = graph.maxDegree();
             int full = 0; // the vertices that have the greatest degree already

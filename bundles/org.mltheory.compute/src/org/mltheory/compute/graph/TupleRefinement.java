@@ -89,7 +89,7 @@ public final class TupleRefinement {
                     advance(tuple, graph.order());
                 }
             }
-            return Signatures.rank(types);
+            return Signatures.rank(types, cancelled);
         }
 
         private static long type(Graph graph, int[] tuple) {
@@ -132,7 +132,7 @@ public final class TupleRefinement {
                     advance(tuple, n);
                 }
             }
-            return Signatures.rank(seen);
+            return Signatures.rank(seen, cancelled);
         }
 
         private long[] vectors(int[] colours, int x, int[] tuple, int n, int bits) {
