@@ -91,7 +91,8 @@ class GraphLayoutTest {
 
     @Test
     void twoTrianglesOnABridgeAreTheirMirrorImage() {
-        // triangles 0 1 2 and 3 4 5 on the bridge 2-3; reversing the numbers is an automorphism, and so is swapping 0 and 1
+        // triangles 0 1 2 and 3 4 5 on the bridge 2-3; reversing the numbers is an automorphism, and so is swapping 0
+        // and 1
         double[] p = GraphLayout.of(Graph.of(6, 0, 1, 0, 2, 1, 2, 2, 3, 3, 4, 3, 5, 4, 5));
         for (int u = 0; u < 6; u++) {
             for (int v = 0; v < u; v++) {

@@ -56,7 +56,9 @@ public final class GraphEnumeration {
 
     /** Those of {@link #all(int, BooleanSupplier)} that are connected. */
     public static List<Graph> connected(int n, BooleanSupplier cancelled) {
-        return all(n, cancelled).stream().filter(graph -> Components.of(graph).connected()).toList();
+        return all(n, cancelled).stream()
+                .filter(graph -> Components.of(graph).connected())
+                .toList();
     }
 
     /** The graphs of this order from those of one vertex less. */
