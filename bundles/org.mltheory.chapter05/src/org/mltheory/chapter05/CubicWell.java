@@ -64,7 +64,8 @@ final class CubicWell implements Objective {
     double slope(double x) {
         double in = Math.min(Math.abs(x), bend);
         double out = Math.abs(x) - in;
-        return Math.copySign(in * (rho * in / 2 - gamma) + l * out, x);
+        double slope = in * (rho * in / 2 - gamma) + l * out;
+        return x < 0 ? -slope : slope;
     }
 
     /** The least eigenvalue of the Hessian, which is diagonal. */
@@ -90,8 +91,9 @@ final class CubicWell implements Objective {
     double[] onTheRidge(double gap) {
         double left = gap + minimum();
         if (left < 0 || h.length < 2) {
-            throw new IllegalArgumentException("the saddle lies " + -minimum() + " above the minimum: there is no start "
-                    + gap + " above it on the ridge, in dimension " + h.length);
+            throw new IllegalArgumentException(
+                    "the saddle lies " + -minimum() + " above the minimum: there is no start " + gap
+                            + " above it on the ridge, in dimension " + h.length);
         }
         double sum = 0;
         for (int j = 1; j < h.length; j++) {

@@ -40,24 +40,19 @@ record DoubleWell(double gamma) implements Objective {
     }
 
     /**
-     * The y₀ in [0, b] whose t-th iterate is r, by bisection; b when even that is not beyond r. Needs a step that grows with y on
-     * [0, b], that is η (3b² - γ) &lt; 1.
+     * The y in [0, √γ] that a step takes to r in [0, √γ], by Newton's method. The step is concave for y ≥ 0,
+     * and increasing there if 2ηγ &lt; 1, so that the iterates rise towards the answer from below.
      */
-    double preimage(double r, int t, double eta, double b) {
-        double low = 0;
-        double high = b;
-        for (int i = 0; i < 200 && high - low > 1e-15 * high; i++) {
-            double middle = low + (high - low) / 2;
-            double y = middle;
-            for (int s = 0; s < t && y <= r; s++) {
-                y = step(y, eta);
+    double before(double r, double eta) {
+        double y = r / (1 + eta * gamma);
+        for (int i = 0; i < 100; i++) {
+            double slope = 1 + eta * gamma - 3 * eta * y * y;
+            double next = y - (step(y, eta) - r) / slope;
+            if (Math.abs(next - y) <= 1e-16 * Math.abs(y)) {
+                return next;
             }
-            if (y <= r) {
-                low = middle;
-            } else {
-                high = middle;
-            }
+            y = next;
         }
-        return high;
+        return y;
     }
 }

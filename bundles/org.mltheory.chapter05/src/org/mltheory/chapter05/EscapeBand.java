@@ -15,15 +15,16 @@ final class EscapeBand {
     private final int d;
     private final double share;
 
-    EscapeBand(CubicWell f, Constants k) {
+    /** @param watch is run every so many steps, to throw when the run was cancelled */
+    EscapeBand(CubicWell f, Constants k, Runnable watch) {
         d = f.dimension();
-        double left = Math.ceil(k.timeThreshold()) - stepsToFall(f, k);
+        double left = Math.ceil(k.timeThreshold()) - stepsToFall(f, k, watch);
         double growth = k.eta() * (f.gamma() - f.rho() * k.radius() / 2);
         share = left > 0 && growth > 0 ? Math.exp(-left * Math.log1p(growth)) : 1;
     }
 
     /** t₀, more than t_thres if the well does not fall so far. */
-    private static double stepsToFall(CubicWell f, Constants k) {
+    private static double stepsToFall(CubicWell f, Constants k, Runnable watch) {
         double y = k.radius();
         double t = 0;
         while (f.well(y) > -k.decreaseThreshold()) {
@@ -33,6 +34,9 @@ final class EscapeBand {
             }
             y = next;
             t++;
+            if (t % 100_000 == 0) {
+                watch.run();
+            }
         }
         return t;
     }

@@ -66,7 +66,8 @@ public final class FactorizationLandscape implements Experiment {
     private static final Series SMALL = Series.published("none", "0");
     private static final Series STUCK = Series.measured("from-zero", "f, gradient descent from U = 0");
     private static final Series AT_ZERO = Series.handbook("zero-value", "|M|²: stuck");
-    private static final Series RELEASED = Series.measured("perturbed-from-zero", "f - f*, perturbed descent from U = 0, at the end");
+    private static final Series RELEASED =
+            Series.measured("perturbed-from-zero", "f - f*, perturbed descent from U = 0, at the end");
 
     @Override
     public Info info() {
@@ -98,13 +99,20 @@ public final class FactorizationLandscape implements Experiment {
                                 Axis.linear("start"),
                                 Axis.linear("f - f*"),
                                 List.of(EXCESS, RELEASED, SMALL)),
-                        new Panel("zero", "Descent from Zero", Axis.linear("step"), Axis.linear("f"), List.of(STUCK, AT_ZERO))));
+                        new Panel(
+                                "zero",
+                                "Descent from Zero",
+                                Axis.linear("step"),
+                                Axis.linear("f"),
+                                List.of(STUCK, AT_ZERO))));
     }
 
     @Override
     public List<Claim> claims() {
         return List.of(
-                Claim.handbook("handbook-strict-minimum", "At a local minimum all eigenvalues of the Hessian are strictly positive")
+                Claim.handbook(
+                                "handbook-strict-minimum",
+                                "At a local minimum all eigenvalues of the Hessian are strictly positive")
                         .formula("λᵢ > 0 for all i", "\\lambda_i>0\\;\\forall i")
                         .deterministic(new Relation.Equal(POSITIVE, ALL, 0, 0))
                         .source(Sources.HANDBOOK_HESSIAN),
@@ -112,13 +120,17 @@ public final class FactorizationLandscape implements Experiment {
                         .formula("U₀ = 0 ⇒ f(Uₜ) = f(0)", "U_0=0\\Rightarrow f(U_t)=f(0)")
                         .deterministic(new Relation.Equal(STUCK, AT_ZERO, 1e-12, 0))
                         .source(Sources.HANDBOOK_DESCENT),
-                Claim.published("strict-saddles", "At every critical point above the minimum the Hessian has a negative eigenvalue")
-                        .formula("λ_min ≤ -4 minᵢ≤ᵣ (λᵢ - λᵢ₊₁)", "\\lambda_{\\min}\\le-4\\min_{i\\le r}(\\lambda_i-\\lambda_{i+1})")
+                Claim.published(
+                                "strict-saddles",
+                                "At every critical point above the minimum the Hessian has a negative eigenvalue")
+                        .formula(
+                                "λ_min ≤ -4 minᵢ≤ᵣ (λᵢ - λᵢ₊₁)",
+                                "\\lambda_{\\min}\\le-4\\min_{i\\le r}(\\lambda_i-\\lambda_{i+1})")
                         .deterministic(new Relation.AtMost(STRICT, GAP, 0, 1e-9, Double.NaN))
                         .source("The Hessian's blocks 4(UᵀU - λⱼI), by derivation"),
                 Claim.published("least-eigenvalue", "The least eigenvalue is known exactly")
                         .formula(
-                                "λ_min = min{0, 4(λ_min(UᵀU) - max_{j∉S} λⱼ)}; at 0 it is -4λ₁",
+                                "λ_min = min{0, 4(λ_min(UᵀU) - max_{j∉S} λⱼ)}, without the 0 for r = 1; at U = 0 it is -4λ₁",
                                 "\\lambda_{\\min}=\\min\\{0,4(\\lambda_{\\min}(U^TU)-\\max_{j\\notin S}\\lambda_j)\\}")
                         .deterministic(new Relation.Equal(LEAST, FORMULA, 0, 1e-9))
                         .source("The Hessian's blocks 4(UᵀU - λⱼI), by derivation"),
@@ -139,7 +151,11 @@ public final class FactorizationLandscape implements Experiment {
     @Override
     public void examine(Setting setting, Advice advice) {
         if (rank > d) {
-            advice.warn("rank", "More columns than rows: every matrix M is met exactly", "Set to " + d, Integer.toString(d));
+            advice.warn(
+                    "rank",
+                    "More columns than rows: every matrix M is met exactly",
+                    "Set to " + d,
+                    Integer.toString(d));
         }
         if (stepSize > 1.0 / 12) {
             advice.warn(
@@ -173,7 +189,8 @@ public final class FactorizationLandscape implements Experiment {
             Factorization.Critical point = all.get(i);
             double[] values = f.hessianEigenvalues(point.u());
             trial.point(LEAST, i + 1, values[0]);
-            trial.point(FORMULA, i + 1, Math.min(0, point.least()));
+            // rotations within the columns leave a 0 from two columns on
+            trial.point(FORMULA, i + 1, r == 1 ? point.least() : Math.min(0, point.least()));
             trial.point(VALUE, i + 1, point.value());
             if (i + 1 < all.size()) {
                 trial.point(STRICT, i + 1, values[0]);
@@ -188,7 +205,8 @@ public final class FactorizationLandscape implements Experiment {
                 trial.point(FREE, r, d * r - r * (r - 1) / 2.0);
             }
             if (i == 0) {
-                trial.add(new Scalar("least-eigenvalue-at-zero", "Least eigenvalue of the Hessian at U = 0", values[0], ""));
+                trial.add(new Scalar(
+                        "least-eigenvalue-at-zero", "Least eigenvalue of the Hessian at U = 0", values[0], ""));
             }
         }
         trial.add(new Scalar("critical-points", "Critical points up to rotations", all.size(), ""));
@@ -232,15 +250,16 @@ public final class FactorizationLandscape implements Experiment {
         double[] u = new double[d * r];
         // on |U|² up to 1 the gradient is 12-Lipschitz and the Hessian 24-Lipschitz
         Constants constants = Constants.of(1, 12, 24, atZero - minimum, eps, 0.1, d * r);
-        PerturbedRun.End end = PerturbedRun.perturbed(
-                trial, f, constants, trial.random("perturbation"), u, steps, (t, w, v, mark) -> {
+        PerturbedRun.End end =
+                PerturbedRun.perturbed(trial, f, constants, trial.random("perturbation"), u, steps, (t, w, v, mark) -> {
                     perturbed.add(t, v - minimum, mark);
                     if (r == 1) {
                         perturbedPath.add(f.along(0, w), f.along(1, w), mark);
                     }
                 });
         trial.point(RELEASED, 1, end.value() - minimum);
-        trial.add(new Scalar("perturbed-excess", "f - f* where perturbed descent from 0 ends", end.value() - minimum, ""));
+        trial.add(new Scalar(
+                "perturbed-excess", "f - f* where perturbed descent from 0 ends", end.value() - minimum, ""));
         if (trial.repeat() == 0) {
             lines.add(perturbed.line("perturbed descent from U = 0"));
             lines.addAll(perturbed.strokes("perturbations"));
@@ -255,7 +274,9 @@ public final class FactorizationLandscape implements Experiment {
                         range,
                         range,
                         f::slice,
-                        List.of(path.trajectory("random start"), perturbedPath.trajectory("perturbed descent from 0"))));
+                        List.of(
+                                path.trajectory("random start"),
+                                perturbedPath.trajectory("perturbed descent from 0"))));
             }
         }
     }

@@ -32,7 +32,7 @@ final class Landscape {
             }
         }
         Grid grid = new Grid(id, title, xTitle, yTitle, x, y, Doubles.copyOf(values));
-        return new Contours(grid, Doubles.copyOf(), paths);
+        return new Contours(grid, Doubles.copyOf(), paths, "perturbed here");
     }
 
     private static Doubles axis(double[] range) {

@@ -29,7 +29,11 @@ public final class LinearSaddle implements Experiment {
     @Param(description = "Step size", symbol = "η", min = 1e-4, max = 10)
     public double stepSize = 0.1;
 
-    @Param(description = "Distance from the ridge at the start, along the escape direction", symbol = "y₀", min = 0, max = 1)
+    @Param(
+            description = "Distance from the ridge at the start, along the escape direction",
+            symbol = "y₀",
+            min = 0,
+            max = 1)
     public double start = 1e-6;
 
     @Param(
@@ -90,7 +94,9 @@ public final class LinearSaddle implements Experiment {
                 Claim.handbook(
                                 "handbook-stuck",
                                 "Where the component along the escape direction is exactly zero, gradient descent does not move in it")
-                        .formula("v_min·θ₀ = 0 ⇒ v_min·θₜ = 0", "v_{\\min}\\cdot\\theta_0=0 \\Rightarrow v_{\\min}\\cdot\\theta_t=0")
+                        .formula(
+                                "v_min·θ₀ = 0 ⇒ v_min·θₜ = 0",
+                                "v_{\\min}\\cdot\\theta_0=0 \\Rightarrow v_{\\min}\\cdot\\theta_t=0")
                         .deterministic(new Relation.Equal(RIDGE, STUCK, 0, 0))
                         .source(Sources.HANDBOOK_DESCENT),
                 Claim.published("geometric-growth", "The component along the escape direction grows geometrically")
@@ -112,7 +118,8 @@ public final class LinearSaddle implements Experiment {
         if (stepSize >= 2) {
             advice.warn(
                     "step-size",
-                    "Step size " + stepSize + " is not below 2: across the saddle, where the curvature is 1, descent diverges",
+                    "Step size " + stepSize
+                            + " is not below 2: across the saddle, where the curvature is 1, descent diverges",
                     "Set to 0.1",
                     "0.1");
         }

@@ -31,16 +31,28 @@ public final class NoiselessDirection implements Experiment {
     @Param(description = "Step size", symbol = "η", min = 0, openMin = true, max = 1)
     public double stepSize = 0.05;
 
-    @Param(description = "Number of examples, an even number; an odd one is rounded up", symbol = "n", min = 2, max = 100_000)
+    @Param(
+            description = "Number of examples, an even number; an odd one is rounded up",
+            symbol = "n",
+            min = 2,
+            max = 100_000)
     public int examples = 100;
 
     @Param(description = "Examples in a mini-batch, drawn with replacement", symbol = "B", min = 1, max = 1000)
     public int batch = 1;
 
-    @Param(description = "How the gradients of single examples differ along the escape direction", symbol = "s", min = 0, max = 1)
+    @Param(
+            description = "How the gradients of single examples differ along the escape direction",
+            symbol = "s",
+            min = 0,
+            max = 1)
     public double escapeNoise = 0;
 
-    @Param(description = "Length of the noise that noisy descent adds, of uniform direction", symbol = "σ", min = 0, max = 1)
+    @Param(
+            description = "Length of the noise that noisy descent adds, of uniform direction",
+            symbol = "σ",
+            min = 0,
+            max = 1)
     public double sigma = 0.01;
 
     @Param(description = "Number of steps", symbol = "T", min = 10, max = 10_000_000)
@@ -52,7 +64,8 @@ public final class NoiselessDirection implements Experiment {
     private static final Series PERTURBED = Series.measured("perturbed", "|y|, perturbed descent");
     private static final Series NOISY = Series.measured("noisy", "|y|, stochastic descent with added noise");
     private static final Series MINIMUM = Series.published("minimum", "√γ, the minima");
-    private static final Series NOISE = Series.measured("noise-along", "standard deviation of the gradient along v_min");
+    private static final Series NOISE =
+            Series.measured("noise-along", "standard deviation of the gradient along v_min");
     private static final Series SOME = Series.handbook("not-zero", "≠ 0 (drawn at 1e-9)");
     private static final Series SGD_ESCAPED = Series.measured("sgd-escaped", "stochastic descent escaped");
     private static final Series PERTURBED_ESCAPED = Series.measured("perturbed-escaped", "perturbed descent escaped");
@@ -79,8 +92,18 @@ public final class NoiselessDirection implements Experiment {
                 List.of("E5.6"),
                 Optional.empty(),
                 List.of(
-                        new Panel("distance", "Distance from the Ridge", t, Axis.linear("|y|"), List.of(SGD, PERTURBED, NOISY, MINIMUM)),
-                        new Panel("noise", "Noise along the Escape Direction", t, Axis.linear("standard deviation"), List.of(NOISE, SOME)),
+                        new Panel(
+                                "distance",
+                                "Distance from the Ridge",
+                                t,
+                                Axis.linear("|y|"),
+                                List.of(SGD, PERTURBED, NOISY, MINIMUM)),
+                        new Panel(
+                                "noise",
+                                "Noise along the Escape Direction",
+                                t,
+                                Axis.linear("standard deviation"),
+                                List.of(NOISE, SOME)),
                         new Panel(
                                 "escaped",
                                 "Escaped",
@@ -111,7 +134,9 @@ public final class NoiselessDirection implements Experiment {
                         .assuming(CORRELATED, TIME)
                         .deterministic(new Relation.Equal(SGD_ESCAPED, ESCAPES, 0, 0))
                         .source(Sources.DANESHMAND),
-                Claim.published("perturbation-escapes", "Perturbed descent escapes whatever the gradients of single examples")
+                Claim.published(
+                                "perturbation-escapes",
+                                "Perturbed descent escapes whatever the gradients of single examples")
                         .formula("|y_T| → √γ", "|y_T|\\to\\sqrt\\gamma")
                         .deterministic(new Relation.Equal(PERTURBED_ESCAPED, ESCAPES, 0, 0))
                         .source(Sources.JIN),
@@ -125,7 +150,8 @@ public final class NoiselessDirection implements Experiment {
     @Override
     public void examine(Setting setting, Advice advice) {
         if (escapeNoise == 0) {
-            advice.warnClaim("escape-noise", "correlated-negative-curvature", "The gradients agree along the escape direction");
+            advice.warnClaim(
+                    "escape-noise", "correlated-negative-curvature", "The gradients agree along the escape direction");
         }
         if (sigma == 0) {
             advice.warnClaim("sigma", "added-noise-escapes", "No noise is added");
@@ -209,14 +235,15 @@ public final class NoiselessDirection implements Experiment {
         DoubleWell f = new DoubleWell(gamma);
         double reach = 1.5 * Math.sqrt(gamma);
         double[] w = {1, 0};
-        Constants constants =
-                Constants.of(1, f.smoothness(reach), 6 * reach, f.value(1, 0) - f.minimum(), gamma * gamma / (24 * reach), 0.1, 2);
-        PerturbedRun.perturbed(trial, f, constants, trial.random("perturbation"), w, 10_000_000, (t, x, value, mark) -> {
-            path.add(x[0], x[1], mark);
-            if (t <= steps && t % stride == 0) {
-                trial.point(PERTURBED, t, Math.abs(x[1]));
-            }
-        });
+        Constants constants = Constants.of(
+                1, f.smoothness(reach), 6 * reach, f.value(1, 0) - f.minimum(), gamma * gamma / (24 * reach), 0.1, 2);
+        PerturbedRun.perturbed(
+                trial, f, constants, trial.random("perturbation"), w, 10_000_000, (t, x, value, mark) -> {
+                    path.add(x[0], x[1], mark);
+                    if (t <= steps && t % stride == 0) {
+                        trial.point(PERTURBED, t, Math.abs(x[1]));
+                    }
+                });
         return w[1];
     }
 }

@@ -60,11 +60,13 @@ public final class PerturbedGradientDescent implements Experiment {
     public long mostSteps = 3_000_000;
 
     private static final Series STEPS = Series.measured("steps", "steps until it ends");
-    private static final Series MOST = Series.published("steps-bound", "(t_thres + 1)(Δf/f_thres + 2) + 2Δf/(η g_thres²)");
+    private static final Series MOST =
+            Series.published("steps-bound", "(t_thres + 1)(Δf/f_thres + 1) + 2Δf/(η g_thres²)");
     private static final Series CURVATURE = Series.measured("lambda-min", "λ_min at the end");
     private static final Series ALLOWED = Series.published("lambda-allowed", "-√(ρε)");
     private static final Series PROMISED = Series.handbook("lambda-minimum", "0: a local minimum");
-    private static final Series PLAIN_CURVATURE = Series.measured("plain-lambda-min", "λ_min where gradient descent ends");
+    private static final Series PLAIN_CURVATURE =
+            Series.measured("plain-lambda-min", "λ_min where gradient descent ends");
     private static final Series GRADIENT = Series.measured("gradient", "|∇f| at the end");
     private static final Series ACCURACY = Series.published("accuracy", "ε");
     private static final Series PERTURBATIONS = Series.measured("perturbations", "perturbations");
@@ -79,7 +81,9 @@ public final class PerturbedGradientDescent implements Experiment {
             new Assumption("c-max", "c at most c_max, an absolute constant that the paper does not name", Test.AT_MOST);
     private static final Assumption ENDED = new Assumption("ended", "every run ended by its own rule", Test.EQUAL);
     private static final Assumption BAND = new Assumption(
-            "band", "chance that a perturbation falls into the band from which t_thres steps do not leave", Test.AT_MOST);
+            "band",
+            "chance that a perturbation falls into the band from which t_thres steps do not leave",
+            Test.AT_MOST);
 
     @Override
     public Info info() {
@@ -99,7 +103,8 @@ public final class PerturbedGradientDescent implements Experiment {
                                 Axis.linear("λ_min"),
                                 List.of(CURVATURE, ALLOWED, PROMISED, PLAIN_CURVATURE)),
                         new Panel("steps", "Steps", x, Axis.log("steps"), List.of(STEPS, TIME, MOST)),
-                        new Panel("gradient", "Gradient Where It Ends", x, Axis.log("|∇f|"), List.of(GRADIENT, ACCURACY)),
+                        new Panel(
+                                "gradient", "Gradient Where It Ends", x, Axis.log("|∇f|"), List.of(GRADIENT, ACCURACY)),
                         new Panel(
                                 "perturbations",
                                 "Perturbations and χ",
@@ -118,11 +123,14 @@ public final class PerturbedGradientDescent implements Experiment {
                 Claim.published(
                                 "second-order",
                                 "It ends at an ε-second-order stationary point: curvature at least -√(ρε), with probability 1 - δ")
-                        .formula("λ_min(∇²f(x_T)) ≥ -√(ρε)", "\\lambda_{\\min}(\\nabla^2f(x_T))\\ge-\\sqrt{\\rho\\epsilon}")
+                        .formula(
+                                "λ_min(∇²f(x_T)) ≥ -√(ρε)",
+                                "\\lambda_{\\min}(\\nabla^2f(x_T))\\ge-\\sqrt{\\rho\\epsilon}")
                         .assuming(SMOOTH, GAP, SMALL, ENDED, BAND)
                         .withProbability(delta, new Relation.AtLeast(CURVATURE, ALLOWED, 0, 0, Double.NaN))
-                        .source(Sources.JIN
-                                + ", with c ≤ c_max replaced by what it serves for on this function: the chance of the band is at most δ"),
+                        .source(
+                                Sources.JIN
+                                        + ", with c ≤ c_max replaced by what it serves for on this function: the chance of the band is at most δ"),
                 Claim.published("first-order", "It ends where the gradient's norm is at most ε")
                         .formula("|∇f(x_T)| ≤ ε", "\\|\\nabla f(x_T)\\|\\le\\epsilon")
                         .assuming(SMOOTH, ENDED)
@@ -137,8 +145,8 @@ public final class PerturbedGradientDescent implements Experiment {
                         .source(Sources.JIN),
                 Claim.published("steps-at-most", "The steps are bounded by what each of them must gain")
                         .formula(
-                                "T ≤ (⌈t_thres⌉ + 1)(Δf/f_thres + 2) + 2Δf/(η g_thres²) = O(χ⁴ℓΔf/ε²)",
-                                "T\\le(\\lceil t\\rceil+1)(\\Delta_f/f_{thres}+2)+2\\Delta_f/(\\eta g_{thres}^2)")
+                                "T ≤ (⌈t_thres⌉ + 1)(Δf/f_thres + 1) + 2Δf/(η g_thres²) = O(χ⁴ℓΔf/ε²)",
+                                "T\\le(\\lceil t\\rceil+1)(\\Delta_f/f_{thres}+1)+2\\Delta_f/(\\eta g_{thres}^2)")
                         .assuming(SMOOTH, GAP, ENDED)
                         .deterministic(new Relation.AtMost(STEPS, MOST, 0, 0, Double.NaN))
                         .source(Sources.JIN
@@ -148,7 +156,13 @@ public final class PerturbedGradientDescent implements Experiment {
                         .formula("T = O(ln⁴ d)", "T=O(\\ln^4 d)")
                         .assuming(SMOOTH, SMALL, ENDED)
                         .rate(new Relation.Power(
-                                STEPS, Relation.Variable.LOG_X, 4, 0, Relation.Sense.AT_MOST, 2, Double.POSITIVE_INFINITY))
+                                STEPS,
+                                Relation.Variable.LOG_X,
+                                4,
+                                0,
+                                Relation.Sense.AT_MOST,
+                                2,
+                                Double.POSITIVE_INFINITY))
                         .source(Sources.JIN));
     }
 
@@ -156,29 +170,37 @@ public final class PerturbedGradientDescent implements Experiment {
     public void examine(Setting setting, Advice advice) {
         if (eps > l * l / rho) {
             String proposed = Double.toString(l * l / rho);
-            advice.warn("eps", "ε = " + eps + " exceeds ℓ²/ρ = " + proposed + ", the theorem's hypothesis",
-                    "Set to ℓ²/ρ (" + proposed + ")", proposed);
+            advice.warn(
+                    "eps",
+                    "ε = " + eps + " exceeds ℓ²/ρ = " + proposed + ", the theorem's hypothesis",
+                    "Set to ℓ²/ρ (" + proposed + ")",
+                    proposed);
             advice.warnClaim("eps", "second-order", "ε exceeds ℓ²/ρ");
         }
         double g = gamma * l;
         double rise = 2 * g * g * g / (3 * rho * rho);
         if (df < rise) {
-            advice.warn("df", "The saddle lies " + rise + " above the minimum, more than Δf = " + df + ": the start is the saddle",
-                    "Set to " + rise, Double.toString(rise));
+            advice.warn(
+                    "df",
+                    "The saddle lies " + rise + " above the minimum, more than Δf = " + df
+                            + ": the start is the saddle",
+                    "Set to " + rise,
+                    Double.toString(rise));
             advice.warnClaim("df", "second-order", "f(x₀) - f* exceeds Δf");
             advice.warnClaim("df", "steps-at-most", "f(x₀) - f* exceeds Δf");
         }
         if (g <= Math.sqrt(rho * eps)) {
             advice.warn(
                     "gamma",
-                    "The saddle itself is an ε-second-order stationary point: its curvature -" + g + " is not below -√(ρε) = -"
-                            + Math.sqrt(rho * eps) + ". Perturbed descent may stop there");
+                    "The saddle itself is an ε-second-order stationary point: its curvature -" + g
+                            + " is not below -√(ρε) = -" + Math.sqrt(rho * eps) + ". Perturbed descent may stop there");
         }
         double time = Constants.of(c, l, rho, df, eps, delta, d).timeThreshold();
         if (time > mostSteps / 3.0) {
             advice.warn(
                     "most-steps",
-                    "A perturbation is given t_thres = " + time + " steps; a run of " + mostSteps + " will not end by its own rule");
+                    "A perturbation is given t_thres = " + time + " steps; a run of " + mostSteps
+                            + " will not end by its own rule");
         }
     }
 
@@ -199,16 +221,21 @@ public final class PerturbedGradientDescent implements Experiment {
         double gap = f.gradient(start, gradient) - minimum;
         trial.assume(GAP.id(), gap, df * (1 + 1e-12));
         trial.assume(SMALL.id(), eps, l * l / rho);
-        trial.assume(BAND.id(), new EscapeBand(f, k).probability(), delta);
+        trial.assume(BAND.id(), new EscapeBand(f, k, trial::checkCancelled).probability(), delta);
         Course course = new Course();
         double[] w = start.clone();
         PerturbedRun.End end = PerturbedRun.perturbed(
-                trial, f, k, trial.random("perturbation"), w, mostSteps, (t, x, value, mark) ->
-                        course.add(t, value - minimum, mark));
+                trial,
+                f,
+                k,
+                trial.random("perturbation"),
+                w,
+                mostSteps,
+                (t, x, value, mark) -> course.add(t, value - minimum, mark));
         trial.assume(ENDED.id(), end.stationary() ? 1 : 0, 1);
         f.gradient(w, gradient);
         trial.value(STEPS, end.steps());
-        double bound = (Math.ceil(k.timeThreshold()) + 1) * (df / k.decreaseThreshold() + 2)
+        double bound = (Math.ceil(k.timeThreshold()) + 1) * (df / k.decreaseThreshold() + 1)
                 + 2 * df / (k.eta() * k.gradientThreshold() * k.gradientThreshold());
         trial.value(MOST, bound);
         trial.value(TIME, k.timeThreshold());
@@ -222,8 +249,13 @@ public final class PerturbedGradientDescent implements Experiment {
         Course plain = new Course();
         double[] stuck = start.clone();
         PerturbedRun.plain(
-                trial, f, k.eta(), stuck, k.gradientThreshold() / 1000, mostSteps, (t, x, value, mark) ->
-                        plain.add(t, value - minimum));
+                trial,
+                f,
+                k.eta(),
+                stuck,
+                k.gradientThreshold() / 1000,
+                mostSteps,
+                (t, x, value, mark) -> plain.add(t, value - minimum));
         trial.value(PLAIN_CURVATURE, f.leastEigenvalue(stuck));
         trial.add(new Scalar("steps", "Steps", end.steps(), "steps"));
         trial.add(new Scalar("perturbations", "Perturbations", end.perturbations(), ""));

@@ -32,7 +32,7 @@ final class PerturbedRun {
             Trial trial, Objective f, Constants constants, RandomStream stream, double[] w, long most, Watch watch) {
         PerturbedDescent descent = new PerturbedDescent(f, constants, stream);
         double[] before = new double[w.length];
-        for (long t = 0; t < most; t++) {
+        for (long t = 0; t < most && !trial.stopBefore(t); t++) {
             trial.checkCancelled();
             System.arraycopy(w, 0, before, 0, w.length);
             Event event = descent.step(w);
@@ -49,7 +49,7 @@ final class PerturbedRun {
         double[] gradient = new double[w.length];
         double value = f.gradient(w, gradient);
         long t = 0;
-        for (; t < most; t++) {
+        for (; t < most && !trial.stopBefore(t); t++) {
             trial.checkCancelled();
             watch.see(t, w, value, false);
             double square = 0;

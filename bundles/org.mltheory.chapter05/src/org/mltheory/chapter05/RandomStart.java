@@ -59,10 +59,10 @@ public final class RandomStart implements Experiment {
     private static final Series RIDGE = Series.measured("ridge", "distance to the saddle from a start with y₀ = 0");
     private static final Series RIDGE_RATE = Series.handbook("ridge-rate", "converges to the saddle: |1 - η|ᵗ b");
 
-    private static final Assumption STEP =
-            new Assumption("step-size", "η below 1/ℓ, ℓ the Lipschitz constant of the gradient on the square", Test.LESS);
-    private static final Assumption INVARIANT = new Assumption(
-            "stays", "the square holds both minima, so that no iterate leaves it: √γ ≤ b", Test.AT_MOST);
+    private static final Assumption STEP = new Assumption(
+            "step-size", "η below 1/ℓ, ℓ the Lipschitz constant of the gradient on the square", Test.LESS);
+    private static final Assumption INVARIANT =
+            new Assumption("stays", "the square holds both minima, so that no iterate leaves it: √γ ≤ b", Test.AT_MOST);
     private static final Assumption STRICT =
             Assumption.byDesign("strict", "every saddle has a negative eigenvalue: -γ at the only one");
 
@@ -110,12 +110,16 @@ public final class RandomStart implements Experiment {
                         .formula("N_saddle/N ≥ 1/N", "N_{saddle}/N\\ge 1/N")
                         .deterministic(new Relation.AtLeast(STUCK, SOME, 0, 0, Double.NaN))
                         .source(Sources.HANDBOOK_DESCENT + ", Why standard gradient descent fails"),
-                Claim.published("avoids-saddles", "From a random start gradient descent almost surely does not end at a strict saddle")
+                Claim.published(
+                                "avoids-saddles",
+                                "From a random start gradient descent almost surely does not end at a strict saddle")
                         .formula("P(lim θₜ = θ*) = 0", "P(\\lim\\theta_t=\\theta^*)=0")
                         .assuming(STRICT, STEP, INVARIANT)
                         .deterministic(new Relation.Equal(STUCK, NONE, 0, 0))
                         .source(Sources.LEE),
-                Claim.published("waiting-time", "How many wait near the ridge is the share of starts that are mapped there")
+                Claim.published(
+                                "waiting-time",
+                                "How many wait near the ridge is the share of starts that are mapped there")
                         .formula("P(|yₜ| ≤ r) = g⁻ᵗ(r)/b, g(y) = y - ηy(y² - γ)", "P(|y_t|\\le r)=g^{-t}(r)/b")
                         .assuming(STEP, INVARIANT)
                         .inExpectation(new Relation.Equal(WAITING, PREDICTED, 0, 0.03))
@@ -129,7 +133,8 @@ public final class RandomStart implements Experiment {
             double proposed = Math.floor(900 / l) / 1000;
             advice.warn(
                     "step-size",
-                    "Step size " + stepSize + " is not below 1/ℓ = " + 1 / l + ", the theorem's hypothesis on this square",
+                    "Step size " + stepSize + " is not below 1/ℓ = " + 1 / l
+                            + ", the theorem's hypothesis on this square",
                     "Set to 0.9/ℓ (" + proposed + ")",
                     Double.toString(proposed));
             advice.warnClaim("step-size", "avoids-saddles", "Step size " + stepSize + " is not below 1/ℓ");
@@ -150,9 +155,13 @@ public final class RandomStart implements Experiment {
         int stride = Math.max(1, steps / POINTS);
         descend(trial, f, stride);
         if (stepSize < 1 / f.smoothness(box) && Math.sqrt(gamma) <= box) {
-            for (int t = 0; t <= steps; t += stride) {
-                trial.checkCancelled();
-                trial.point(PREDICTED, t, f.preimage(NEAR * Math.sqrt(gamma), t, stepSize, box) / box);
+            double from = NEAR * Math.sqrt(gamma);
+            for (int t = 0; t <= steps; t++) {
+                if (t % stride == 0) {
+                    trial.checkCancelled();
+                    trial.point(PREDICTED, t, from / box);
+                }
+                from = f.before(from, stepSize);
             }
         }
         if (trial.repeat() == 0) {
@@ -214,8 +223,10 @@ public final class RandomStart implements Experiment {
         trial.point(STUCK, steps, (double) stuck / starts);
         trial.point(NONE, steps, 0);
         trial.point(SOME, steps, 1.0 / starts);
-        trial.add(new Scalar("fraction-at-saddle", "Fraction of starts that end at the saddle", (double) stuck / starts, ""));
-        trial.add(new Scalar("fraction-at-minima", "Fraction of starts that end at a minimum", (double) atMinimum / starts, ""));
+        trial.add(new Scalar(
+                "fraction-at-saddle", "Fraction of starts that end at the saddle", (double) stuck / starts, ""));
+        trial.add(new Scalar(
+                "fraction-at-minima", "Fraction of starts that end at a minimum", (double) atMinimum / starts, ""));
         trial.add(new Scalar("greatest-final-value", "Greatest value that a start ends with", worst, ""));
         trial.add(new Scalar("minimum", "The minimum -γ²/4", f.minimum(), ""));
     }
@@ -242,7 +253,8 @@ public final class RandomStart implements Experiment {
                 (t, w, v, mark) -> perturbed.add(w[0], w[1], mark));
         paths.add(perturbed.trajectory("perturbed descent on the ridge"));
         double[] range = {-box, box};
-        return Landscape.of("landscape", "Paths over the Saddle", "x", "y (escape direction)", range, range, f::value, paths);
+        return Landscape.of(
+                "landscape", "Paths over the Saddle", "x", "y (escape direction)", range, range, f::value, paths);
     }
 
     private Contours.Trajectory path(Trial trial, DoubleWell f, double[] from, int number) {

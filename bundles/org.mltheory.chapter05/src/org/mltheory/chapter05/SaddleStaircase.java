@@ -34,10 +34,18 @@ public final class SaddleStaircase implements Experiment {
     @Param(description = "Half of the curvature across the tube", symbol = "L", min = 0.01, max = 100)
     public double l = 1;
 
-    @Param(description = "Half of the negative curvature along the tube at a saddle", symbol = "γ", min = 0.01, max = 100)
+    @Param(
+            description = "Half of the negative curvature along the tube at a saddle",
+            symbol = "γ",
+            min = 0.01,
+            max = 100)
     public double gamma = 1;
 
-    @Param(description = "Length that the function is made of: the saddles lie 4τ apart", symbol = "τ", min = 0.01, max = 100)
+    @Param(
+            description = "Length that the function is made of: the saddles lie 4τ apart",
+            symbol = "τ",
+            min = 0.01,
+            max = 100)
     public double tau = 1;
 
     @Param(
@@ -50,7 +58,13 @@ public final class SaddleStaircase implements Experiment {
     @Param(description = "Accuracy that perturbed descent is set to", symbol = "ε", min = 1e-6, max = 10)
     public double eps = 0.05;
 
-    @Param(description = "Probability of failure that it is set to", symbol = "δ", min = 0, openMin = true, max = 1, openMax = true)
+    @Param(
+            description = "Probability of failure that it is set to",
+            symbol = "δ",
+            min = 0,
+            openMin = true,
+            max = 1,
+            openMax = true)
     public double delta = 0.1;
 
     @Param(description = "Perturbed descent is ended after so many steps", min = 1000, max = 1_000_000_000)
@@ -61,9 +75,11 @@ public final class SaddleStaircase implements Experiment {
     private static final Series PERTURBED = Series.measured("perturbed-steps", "perturbed descent");
     private static final Series REACHED = Series.measured("reached", "perturbed descent reached the minimum");
     private static final Series ALWAYS = Series.handbook("always", "1");
-    private static final Series NEGATIVE = Series.measured("saddle-eigenvalue", "least eigenvalue, the greatest over all saddles");
+    private static final Series NEGATIVE =
+            Series.measured("saddle-eigenvalue", "least eigenvalue, the greatest over all saddles");
     private static final Series STRICT = Series.published("saddle-eigenvalue-formula", "-2γ");
-    private static final Series COUNT = Series.measured("saddle-index", "negative eigenvalues, the most over all saddles");
+    private static final Series COUNT =
+            Series.measured("saddle-index", "negative eigenvalues, the most over all saddles");
     private static final Series ONE = Series.published("saddle-index-formula", "1");
 
     private static final Assumption CUBE = Assumption.byDesign("start", "uniform start in the cube (0, τ)^d");
@@ -86,7 +102,12 @@ public final class SaddleStaircase implements Experiment {
                                 x,
                                 Axis.log("steps"),
                                 List.of(PLAIN, LEAST, PERTURBED)),
-                        new Panel("reached", "Reached the Minimum", x, Axis.linear("1 for yes"), List.of(REACHED, ALWAYS)),
+                        new Panel(
+                                "reached",
+                                "Reached the Minimum",
+                                x,
+                                Axis.linear("1 for yes"),
+                                List.of(REACHED, ALWAYS)),
                         new Panel(
                                 "saddles",
                                 "Signature of the Saddles",
@@ -111,12 +132,21 @@ public final class SaddleStaircase implements Experiment {
                         .source(Sources.DU
                                 + "; this bound for every start: a coordinate that shrinks by 1 - 2ηL for S steps needs κS steps to grow "
                                 + "back"),
-                Claim.published("polynomial-time", "Perturbed descent takes time about proportional to the dimension")
-                        .formula("T ~ d up to powers of ln d", "T=\\tilde O(d)")
+                Claim.published(
+                                "polynomial-time",
+                                "Perturbed descent takes time polynomial in the dimension: from d = 6 on at most its square")
+                        .formula("T = O(d²); about t_thres steps a saddle, which grow like ln d", "T=O(d^2)")
                         .assuming(CUBE, NOT_SOSP)
                         .rate(new Relation.Power(
-                                PERTURBED, Relation.Variable.X, 1, 0.5, Relation.Sense.AT_MOST, 2, Double.POSITIVE_INFINITY))
-                        .source(Sources.DU + " (polynomial in d); the exponent by counting t_thres steps a saddle"),
+                                PERTURBED,
+                                Relation.Variable.X,
+                                2,
+                                0,
+                                Relation.Sense.AT_MOST,
+                                6,
+                                Double.POSITIVE_INFINITY))
+                        .source(Sources.DU
+                                + " (polynomial in d); the exponent from the steps that each saddle is given"),
                 Claim.published("strict-saddles", "Every saddle is strict: one negative eigenvalue, -2γ")
                         .formula("λ_min = -2γ", "\\lambda_{\\min}=-2\\gamma")
                         .deterministic(new Relation.Equal(NEGATIVE, STRICT, 1e-9, 0))
@@ -178,8 +208,7 @@ public final class SaddleStaircase implements Experiment {
         trial.symbol("κ", kappa);
         trial.value(PLAIN, descent.steps());
         trial.value(LEAST, Math.pow(1 + kappa, d - 1) * Math.max(1, sinceFirst[0]));
-        Constants constants =
-                Constants.of(c, f.smoothness(), f.curvatureChange(), gap, eps, delta, d);
+        Constants constants = Constants.of(c, f.smoothness(), f.curvatureChange(), gap, eps, delta, d);
         trial.assume(NOT_SOSP.id(), 2 * gamma, Math.sqrt(f.curvatureChange() * eps));
         Course course = new Course();
         Course path = new Course();
@@ -199,6 +228,8 @@ public final class SaddleStaircase implements Experiment {
             trial.value(PERTURBED, arrival[0]);
         }
         trial.add(new Scalar("kappa", "κ", kappa, ""));
+        trial.add(new Scalar("growth", "Factor 1 + κ by which each saddle takes longer", 1 + kappa, ""));
+        trial.add(new Scalar("t-thres", "Steps that a perturbation is given", constants.timeThreshold(), "steps"));
         trial.add(new Scalar("descent-steps", "Steps of gradient descent", descent.steps(), "steps"));
         trial.add(new Scalar("perturbed-steps", "Steps of perturbed descent until it stops", end.steps(), "steps"));
         trial.add(new Scalar("perturbations", "Perturbations", end.perturbations(), ""));
@@ -235,14 +266,12 @@ public final class SaddleStaircase implements Experiment {
         trial.value(ONE, 1);
     }
 
-    private void show(
-            Trial trial, Staircase f, Course plainCourse, Course plainPath, Course course, Course path) {
+    private void show(Trial trial, Staircase f, Course plainCourse, Course plainPath, Course course, Course path) {
         List<Overlay.Line> lines = new ArrayList<>();
         lines.add(plainCourse.line("gradient descent"));
         lines.add(course.line("perturbed descent"));
         lines.addAll(course.strokes("perturbations"));
-        trial.add(new Overlay(
-                "descent", "Descent from Saddle to Saddle", "step", "f - f*", true, false, lines));
+        trial.add(new Overlay("descent", "Descent from Saddle to Saddle", "step", "f - f*", true, false, lines));
         double[] point = new double[d];
         double[] scratch = new double[d];
         double[] range = {-0.5 * tau, 5 * tau};

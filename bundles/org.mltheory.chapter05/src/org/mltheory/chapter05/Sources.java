@@ -9,7 +9,8 @@ final class Sources {
     static final String HANDBOOK_PERTURBED = "Handbook, section 5.3.2";
     static final String HANDBOOK_IMPLICATIONS = "Handbook, section 5.4";
 
-    static final String JIN = "C. Jin, R. Ge, P. Netrapalli, S. Kakade, M. Jordan, How to escape saddle points efficiently, ICML 2017";
+    static final String JIN =
+            "C. Jin, R. Ge, P. Netrapalli, S. Kakade, M. Jordan, How to escape saddle points efficiently, ICML 2017";
     static final String LEE =
             "J. Lee, M. Simchowitz, M. Jordan, B. Recht, Gradient descent only converges to minimizers, COLT 2016";
     static final String DU =

@@ -16,7 +16,7 @@ final class StaircaseDescent {
     private final double eta;
     private final double[] log;
     private final double[] x;
-    /** How many coordinates are beyond τ: they are the first ones, since a later one shrinks until the one before it is there. */
+    /** Which coordinates are beyond τ. */
     private final boolean[] passed;
 
     private double steps;
@@ -30,7 +30,8 @@ final class StaircaseDescent {
         passed = new boolean[d];
         for (int j = 0; j < d; j++) {
             if (!(start[j] > 0)) {
-                throw new IllegalArgumentException("coordinate " + j + " of the start is " + start[j] + ", not positive");
+                throw new IllegalArgumentException(
+                        "coordinate " + j + " of the start is " + start[j] + ", not positive");
             }
             set(j, start[j]);
         }

@@ -30,16 +30,28 @@ public final class TensorDecomposition implements Experiment {
     @Param(description = "Dimension, and number of components aᵢ", symbol = "d", min = 2, max = 200)
     public int d = 10;
 
-    @Param(description = "The start has equal weight on so many components; cut to d, the maximum", symbol = "k", min = 1, max = 200)
+    @Param(
+            description = "The start has equal weight on so many components; cut to d, the maximum",
+            symbol = "k",
+            min = 1,
+            max = 200)
     public int components = 5;
 
     @Param(description = "Step size", symbol = "η", min = 0, openMin = true, max = 1)
     public double stepSize = 0.01;
 
-    @Param(description = "Length of the noise added to each stochastic gradient, of uniform direction", symbol = "σ", min = 0, max = 10)
+    @Param(
+            description = "Length of the noise added to each stochastic gradient, of uniform direction",
+            symbol = "σ",
+            min = 0,
+            max = 10)
     public double sigma = 0.5;
 
-    @Param(description = "Terms of f in each stochastic gradient, drawn with replacement", symbol = "B", min = 1, max = 1000)
+    @Param(
+            description = "Terms of f in each stochastic gradient, drawn with replacement",
+            symbol = "B",
+            min = 1,
+            max = 1000)
     public int batch = 1;
 
     @Param(description = "Number of steps", symbol = "T", min = 10, max = 10_000_000)
@@ -54,7 +66,8 @@ public final class TensorDecomposition implements Experiment {
     private static final Series PLAIN = Series.measured("plain", "gradient descent");
     private static final Series SADDLE = Series.published("saddle-value", "-1/k, the start");
     private static final Series LEFT = Series.measured("left", "f of noisy descent at the end");
-    private static final Series START = Series.handbook("start-value", "the value of the saddle, -1/k");
+    private static final Series START =
+            Series.handbook("start-value", "left: half-way to the next lower critical value");
     private static final Series ERROR = Series.measured("error", "squared distance to the nearest ±aᵢ");
     private static final Series SETTLED = Series.measured("settled", "its mean over the last half");
     private static final Series PREDICTED = Series.published("predicted", "m η²σ²(d-1)/d/(1-m)");
@@ -69,8 +82,8 @@ public final class TensorDecomposition implements Experiment {
     private static final Series FACTOR = Series.measured("ratio-growth", "growth of saddles/minima from d - 1 to d");
     private static final Series TWICE = Series.handbook("exponential", "2: at least doubled");
 
-    private static final Assumption NEAR =
-            new Assumption("near", "greatest squared error over the last half below 0.3: it has settled at one minimum", Test.LESS);
+    private static final Assumption NEAR = new Assumption(
+            "near", "greatest squared error over the last half below 0.3: it has settled at one minimum", Test.LESS);
     private static final Assumption SLOW = new Assumption("slow", "η times the noise's length below 0.1", Test.LESS);
 
     @Override
@@ -84,8 +97,18 @@ public final class TensorDecomposition implements Experiment {
                 List.of("E5.5"),
                 Optional.empty(),
                 List.of(
-                        new Panel("value", "Value", t, Axis.linear("f(u)"), List.of(NOISY, BATCHED, PLAIN, SADDLE, LEFT, START)),
-                        new Panel("error", "Recovery Error", t, Axis.log("squared distance"), List.of(ERROR, SETTLED, PREDICTED)),
+                        new Panel(
+                                "value",
+                                "Value",
+                                t,
+                                Axis.linear("f(u)"),
+                                List.of(NOISY, BATCHED, PLAIN, SADDLE, LEFT, START)),
+                        new Panel(
+                                "error",
+                                "Recovery Error",
+                                t,
+                                Axis.log("squared distance"),
+                                List.of(ERROR, SETTLED, PREDICTED)),
                         new Panel(
                                 "curvature",
                                 "Curvature at the Critical Points",
@@ -110,31 +133,41 @@ public final class TensorDecomposition implements Experiment {
     public List<Claim> claims() {
         return List.of(
                 Claim.handbook("handbook-escapes", "Noise takes the iterate off the saddle")
-                        .formula("f(θ_T) < f(θ*)", "f(\\theta_T)<f(\\theta^*)")
-                        .deterministic(new Relation.AtMost(LEFT, START, 0, -1e-3, Double.NaN))
+                        .formula("f(θ_T) ≤ -(1/k + 1/(k-1))/2 < f(θ*) = -1/k", "f(\\theta_T)\\le-(1/k+1/(k-1))/2")
+                        .deterministic(new Relation.AtMost(LEFT, START, 0, 0, Double.NaN))
                         .source(Sources.HANDBOOK_NOISE),
                 Claim.handbook(
                                 "handbook-saddles-common",
                                 "Saddle points are exponentially more common than local minima: their ratio at least doubles with each "
                                         + "dimension")
-                        .formula("(#saddles/#minima)(d) ≥ 2 (#saddles/#minima)(d-1)", "\\#_{s}/\\#_{m}(d)\\ge2\\,\\#_{s}/\\#_{m}(d-1)")
+                        .formula(
+                                "(#saddles/#minima)(d) ≥ 2 (#saddles/#minima)(d-1)",
+                                "\\#_{s}/\\#_{m}(d)\\ge2\\,\\#_{s}/\\#_{m}(d-1)")
                         .deterministic(new Relation.AtLeast(FACTOR, TWICE, 0, 0, Double.NaN))
                         .source(Sources.HANDBOOK_HESSIAN + ", of neural networks; here counted on this function"),
-                Claim.published("recovers", "Noisy descent settles near one of the ±aᵢ, as far away as its noise holds it")
+                Claim.published(
+                                "recovers",
+                                "Noisy descent settles near one of the ±aᵢ, as far away as its noise holds it")
                         .formula(
                                 "E|u - aᵢ|² = m η²σ²(d-1)/d/(1-m), m = E(1 + 4dηB₁/B)⁻², B₁ ~ Bin(B, 1/d), to first order",
                                 "E\\|u-a_i\\|^2=\\frac{m}{1-m}\\eta^2\\sigma^2\\frac{d-1}{d},\\;m=E(1+4d\\eta B_1/B)^{-2}")
                         .assuming(NEAR, SLOW)
                         .inExpectation(new Relation.Equal(SETTLED, PREDICTED, 0.2, 1e-12))
-                        .source(Sources.GE + " (that it ends near a component); the distance by linearisation at a minimum"),
+                        .source(Sources.GE
+                                + " (that it ends near a component); the distance by linearisation at a minimum"),
                 Claim.published("least-curvature", "Every critical point but the ±aᵢ has a descending direction")
                         .formula("λ_min = -8/k for k ≥ 2", "\\lambda_{\\min}=-8/k,\\;k\\ge2")
                         .deterministic(new Relation.Equal(LOW, LOW_FORMULA, 0, 1e-9))
-                        .source("Hessian on the sphere's tangent space, by derivation; that saddles are strict: " + Sources.GE),
-                Claim.published("greatest-curvature", "The point with equal weight on all components is the maximum, not a saddle")
-                        .formula("λ_max = 4/k for k < d, -8/d for k = d", "\\lambda_{\\max}=4/k\\;(k<d),\\;-8/d\\;(k=d)")
+                        .source("Hessian on the sphere's tangent space, by derivation; that saddles are strict: "
+                                + Sources.GE),
+                Claim.published(
+                                "greatest-curvature",
+                                "The point with equal weight on all components is the maximum, not a saddle")
+                        .formula(
+                                "λ_max = 4/k for k < d, -8/d for k = d", "\\lambda_{\\max}=4/k\\;(k<d),\\;-8/d\\;(k=d)")
                         .deterministic(new Relation.Equal(HIGH, HIGH_FORMULA, 0, 1e-9))
-                        .source("Hessian on the sphere's tangent space, by derivation; Σ(aᵢ·u)⁴ ≥ 1/d by Cauchy and Schwarz"),
+                        .source(
+                                "Hessian on the sphere's tangent space, by derivation; Σ(aᵢ·u)⁴ ≥ 1/d by Cauchy and Schwarz"),
                 Claim.published("index", "A critical point on k components has k - 1 descending directions")
                         .formula("#{λ < 0} = k - 1", "\\#\\{\\lambda<0\\}=k-1")
                         .deterministic(new Relation.Equal(DOWN, DOWN_FORMULA, 0, 0))
@@ -226,11 +259,15 @@ public final class TensorDecomposition implements Experiment {
         trial.assume(NEAR.id(), worst, 0.3);
         trial.assume(SLOW.id(), stepSize * sigma, 0.1);
         trial.point(LEFT, steps, f.value(noisy));
-        trial.point(START, steps, -1.0 / k);
+        trial.point(START, steps, -(1.0 / k + 1.0 / Math.max(1, k - 1)) / 2);
         double predicted = QuarticTensor.settledError(d, stepSize, batch, sigma);
         trial.point(SETTLED, steps, sum / counted);
         trial.point(PREDICTED, steps, predicted);
-        trial.add(new Scalar("recovery-error", "Root of the mean squared distance to the nearest ±aᵢ", Math.sqrt(sum / counted), ""));
+        trial.add(new Scalar(
+                "recovery-error",
+                "Root of the mean squared distance to the nearest ±aᵢ",
+                Math.sqrt(sum / counted),
+                ""));
         trial.add(new Scalar("recovery-error-predicted", "The same, predicted", Math.sqrt(predicted), ""));
         trial.add(new Scalar("saddle-value", "Value at the start", -1.0 / k, ""));
     }
@@ -268,9 +305,11 @@ public final class TensorDecomposition implements Experiment {
             }
             before = ratio;
             rows.add(List.of(
-                    Integer.toString(n), Integer.toString(minima), Integer.toString(saddles), Integer.toString(maxima)));
+                    Integer.toString(n),
+                    Integer.toString(minima),
+                    Integer.toString(saddles),
+                    Integer.toString(maxima)));
         }
-        trial.add(new Table(
-                "census", "Critical Points Counted", List.of("d", "minima", "saddles", "maxima"), rows));
+        trial.add(new Table("census", "Critical Points Counted", List.of("d", "minima", "saddles", "maxima"), rows));
     }
 }
