@@ -46,7 +46,7 @@ final class Decompositions {
     }
 
     private static Stream<Line> lines(IntFunction<Line> line) {
-        return IntStream.of(250, 500, LARGEST)
+        return IntStream.of(32, 64, 125, 250, 500, LARGEST)
                 .mapToObj(n -> n == LARGEST ? line.apply(n).reaching(TARGET) : line.apply(n));
     }
 

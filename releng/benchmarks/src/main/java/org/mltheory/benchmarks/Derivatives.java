@@ -6,6 +6,7 @@ import org.mltheory.compute.derivative.EmpiricalNtk;
 import org.mltheory.compute.derivative.LossSurface;
 import org.mltheory.compute.linalg.LinearAlgebra;
 import org.mltheory.compute.linalg.LinearOperator;
+import org.mltheory.compute.linalg.Vectors;
 import org.mltheory.compute.net.Activation;
 import org.mltheory.compute.net.Loss;
 import org.mltheory.compute.net.Mlp;
@@ -68,18 +69,14 @@ final class Derivatives {
             double[] v = start.clone();
             double[] product = new double[v.length];
             double top = Double.NaN;
-            double norm = Math.sqrt(Numbers.squares(v));
+            Vectors.scale(1 / Vectors.norm(v), v);
             for (int t = 0; t < ITERATIONS; t++) {
-                for (int i = 0; i < v.length; i++) {
-                    v[i] /= norm;
-                }
                 hessian.apply(v, product);
-                top = 0;
-                for (int i = 0; i < v.length; i++) {
-                    top += v[i] * product[i];
-                    v[i] = product[i];
-                }
-                norm = Math.sqrt(Numbers.squares(v));
+                top = Vectors.dot(v, product);
+                Vectors.scale(1 / Vectors.norm(product), product);
+                double[] next = product;
+                product = v;
+                v = next;
             }
             return top;
         }

@@ -20,6 +20,11 @@ final class GraphLines {
     /** Of edges drawn, of which the few that are loops or drawn twice are dropped. */
     private static final int LARGEST = 1_000_000;
 
+    private static final int SIZES = 6;
+
+    /** A peer that needs many seconds a call is not asked more often. */
+    private static final int FEW_ROUNDS = 2;
+
     /** Where a peer needs minutes for the largest graph it gets so much less, and its time counts so many times, which flatters it. */
     private static final int SHARE = 10;
 
@@ -32,16 +37,17 @@ final class GraphLines {
         return Stream.of(
                         sizes(10_000).map(m -> refinementAgainstJGraphT(m / 10, m)),
                         sizes(10_000).map(m -> refinementAgainstNetworkx(m / 10, m)),
-                        sizes(100_000).map(m -> blocksAgainstJGraphT(m / 5, m)),
-                        sizes(100_000).map(m -> blocksAgainstNetworkx(m / 5, m)))
+                        sizes(10_000).map(m -> blocksAgainstJGraphT(m / 5, m)),
+                        sizes(10_000).map(m -> blocksAgainstNetworkx(m / 5, m)))
                 .flatMap(s -> s)
                 .toList();
     }
 
-    /** Three numbers of edges up to the largest. */
+    /** Numbers of edges up to the largest, each about 2.5 times the one before. */
     private static Stream<Integer> sizes(int smallest) {
-        return IntStream.of(smallest, (int) Math.sqrt((double) smallest * LARGEST), LARGEST)
-                .boxed();
+        double step = Math.pow((double) LARGEST / smallest, 1.0 / (SIZES - 1));
+        return IntStream.range(0, SIZES)
+                .mapToObj(i -> i == SIZES - 1 ? LARGEST : (int) Math.round(smallest * Math.pow(step, i)));
     }
 
     private static Line refinementAgainstJGraphT(int n, int m) {
@@ -74,7 +80,7 @@ final class GraphLines {
         return m == LARGEST ? line.scaling(share).reaching(50) : line;
     }
 
-    /** Few blocks, as JGraphT looks through all vertices for each of them: with n = m / 2 it needs half a minute for 1e5 edges. */
+    /** Few blocks, as JGraphT looks through all vertices for each of them: with n = m / 2 it needs ten seconds for 1e5 edges. */
     private static Line blocksAgainstJGraphT(int n, int m) {
         Line line = Line.of(
                 "bridges/" + m,
@@ -83,7 +89,7 @@ final class GraphLines {
                 "bridges and cut vertices, n = " + n + ", m = " + m + ", peer JGraphT",
                 () -> new GraphWork(graph(n, m), GraphLines::cuts),
                 () -> Peer.of("one-thread", new JGraphTBlocks(n, m)));
-        return m == LARGEST ? line.reaching(5) : line;
+        return m == LARGEST ? line.reaching(5).inRounds(FEW_ROUNDS) : line;
     }
 
     private static Line blocksAgainstNetworkx(int n, int m) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.mltheory.compute.stats.LineFit;
 import org.mltheory.experiment.Info;
@@ -44,16 +45,23 @@ record Growth(String family, List<Outcome> outcomes) {
     }
 
     LineFit ours() {
-        return fit(Outcome::oursMedian);
+        return fit(o -> o.line().size(), Outcome::oursMedian);
     }
 
+    /** Of the sizes that the peer was given: where its time counts several times, it was for so much less. */
     LineFit peer() {
-        return fit(Outcome::peerMedian);
+        return fit(Growth::peerSize, o -> o.peerMedian() / o.line().scale());
     }
 
-    private LineFit fit(ToDoubleFunction<Outcome> seconds) {
+    private static double peerSize(Outcome o) {
+        return o.line().size() / o.line().scale();
+    }
+
+    private LineFit fit(ToDoubleFunction<Outcome> size, ToDoubleFunction<Outcome> seconds) {
         return LineFit.of(
-                outcomes.stream().mapToDouble(o -> Math.log(o.line().size())).toArray(),
+                outcomes.stream()
+                        .mapToDouble(o -> Math.log(size.applyAsDouble(o)))
+                        .toArray(),
                 outcomes.stream()
                         .mapToDouble(o -> Math.log(seconds.applyAsDouble(o)))
                         .toArray());
@@ -73,25 +81,49 @@ record Growth(String family, List<Outcome> outcomes) {
                 Info.Axis.log("size"),
                 Info.Axis.log("median time (s)"),
                 List.of(
-                        new Chart.Line("ours", 0, curve("ours", Outcome::ours)),
-                        new Chart.Line("peer", 1, curve("peer", o -> o.peer().getOrDefault(o.fastest(), List.of())))),
+                        new Chart.Line(
+                                "ours", 0, curve("ours", outcomes, o -> o.line().size(), Outcome::ours)),
+                        new Chart.Line(
+                                "peer",
+                                1,
+                                curve(
+                                        "peer",
+                                        outcomes.stream()
+                                                .sorted(Comparator.comparingDouble(Growth::peerSize))
+                                                .toList(),
+                                        Growth::peerSize,
+                                        Growth::peerTimes))),
                 List.of(),
                 List.of(),
                 List.of()));
     }
 
-    private Curve curve(String name, java.util.function.Function<Outcome, List<Double>> times) {
+    private static List<Double> peerTimes(Outcome o) {
+        return o.peer().getOrDefault(o.fastest(), List.of()).stream()
+                .map(t -> t / o.line().scale())
+                .toList();
+    }
+
+    private static Curve curve(
+            String name,
+            List<Outcome> outcomes,
+            ToDoubleFunction<Outcome> size,
+            Function<Outcome, List<Double>> times) {
         return new Curve(
                 Series.measured(name, name),
                 Band.MIN_MAX,
-                column(o -> o.line().size()),
-                column(o -> Outcome.median(times.apply(o))),
-                column(o -> times.apply(o).stream().mapToDouble(t -> t).min().orElse(Double.NaN)),
-                column(o -> times.apply(o).stream().mapToDouble(t -> t).max().orElse(Double.NaN)),
-                column(o -> times.apply(o).size()));
+                column(outcomes, size),
+                column(outcomes, o -> Outcome.median(times.apply(o))),
+                column(
+                        outcomes,
+                        o -> times.apply(o).stream().mapToDouble(t -> t).min().orElse(Double.NaN)),
+                column(
+                        outcomes,
+                        o -> times.apply(o).stream().mapToDouble(t -> t).max().orElse(Double.NaN)),
+                column(outcomes, o -> times.apply(o).size()));
     }
 
-    private Doubles column(ToDoubleFunction<Outcome> value) {
+    private static Doubles column(List<Outcome> outcomes, ToDoubleFunction<Outcome> value) {
         return Doubles.copyOf(outcomes.stream().mapToDouble(value).toArray());
     }
 }

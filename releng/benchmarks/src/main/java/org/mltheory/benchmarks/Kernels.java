@@ -25,7 +25,7 @@ final class Kernels implements Work {
     }
 
     static List<Line> lines() {
-        return IntStream.of(1000, 2000, LARGEST)
+        return IntStream.of(125, 250, 500, 1000, 2000, LARGEST)
                 .mapToObj(n -> {
                     Line line = Line.of(
                                     "ntk/" + n,

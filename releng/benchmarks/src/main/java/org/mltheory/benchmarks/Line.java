@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param flops floating-point operations of what the title says, 0 where a count means nothing
  * @param single whether they are float32
  * @param tolerance how far the two checks may differ, relatively
+ * @param mostRounds how many rounds may count, for a peer whose calls take many seconds
  */
 public record Line(
         String name,
@@ -31,7 +32,8 @@ public record Line(
         double scale,
         double flops,
         boolean single,
-        double tolerance) {
+        double tolerance,
+        int mostRounds) {
 
     public Line {
         if (name.isBlank() || name.chars().anyMatch(Character::isWhitespace)) {
@@ -42,7 +44,8 @@ public record Line(
     /** A line without target or count of operations, in float64, one call for one call, whose checks agree to 1e-9. */
     public static Line of(
             String name, String family, double size, String title, Supplier<Work> ours, Supplier<Peer> peer) {
-        return new Line(name, family, size, title, ours, peer, OptionalDouble.empty(), 1, 1, 0, false, 1e-9);
+        return new Line(
+                name, family, size, title, ours, peer, OptionalDouble.empty(), 1, 1, 0, false, 1e-9, Integer.MAX_VALUE);
     }
 
     public Line reaching(double ratio) {
@@ -58,24 +61,45 @@ public record Line(
                 scale,
                 flops,
                 single,
-                tolerance);
+                tolerance,
+                mostRounds);
     }
 
     /** With so many steps in a call of ours, and one in a call of the peer's. */
     public Line stepping(double count) {
-        return new Line(name, family, size, title, ours, peer, target, count, scale, flops, single, tolerance);
+        return new Line(
+                name, family, size, title, ours, peer, target, count, scale, flops, single, tolerance, mostRounds);
     }
 
     /** With a peer that does a smaller piece, whose time counts so many times. */
     public Line scaling(double factor) {
-        return new Line(name, family, size, title, ours, peer, target, steps, factor, flops, single, tolerance);
+        return new Line(
+                name, family, size, title, ours, peer, target, steps, factor, flops, single, tolerance, mostRounds);
     }
 
     public Line counting(double operations, boolean float32) {
-        return new Line(name, family, size, title, ours, peer, target, steps, scale, operations, float32, tolerance);
+        return new Line(
+                name,
+                family,
+                size,
+                title,
+                ours,
+                peer,
+                target,
+                steps,
+                scale,
+                operations,
+                float32,
+                tolerance,
+                mostRounds);
     }
 
     public Line within(double relative) {
-        return new Line(name, family, size, title, ours, peer, target, steps, scale, flops, single, relative);
+        return new Line(
+                name, family, size, title, ours, peer, target, steps, scale, flops, single, relative, mostRounds);
+    }
+
+    public Line inRounds(int most) {
+        return new Line(name, family, size, title, ours, peer, target, steps, scale, flops, single, tolerance, most);
     }
 }

@@ -82,11 +82,8 @@ final class Main implements Callable<Integer> {
         Map<String, String> machine = Host.describe();
         machine.put("backend", Engine.compute().describe());
         machine.forEach((name, fact) -> screen.println(name + ": " + fact));
-        double peakSingle = Peak.measure(true);
-        double peakDouble = Peak.measure(false);
-        screen.printf(
-                "fused multiply-adds in registers, all cores: %.0f GFLOP/s float32, %.0f float64%n%n",
-                peakSingle * 1e-9, peakDouble * 1e-9);
+        Peak peak = Peak.measure();
+        screen.println(peak.describe() + "\n");
         screen.print(Results.HEAD);
         List<Outcome> outcomes = new ArrayList<>();
         Map<String, String> failures = new LinkedHashMap<>();
@@ -95,15 +92,18 @@ final class Main implements Callable<Integer> {
             try {
                 Outcome outcome = duel(line, log);
                 outcomes.add(outcome);
-                screen.print(Results.row(outcome, peakSingle, peakDouble));
+                if (line.flops() > 0) {
+                    peak = peak.or(
+                            Peak.measure()); // after the line as well as before: whatever else runs comes and goes
+                }
+                screen.print(Results.row(outcome, peak.floats(), peak.doubles()));
             } catch (RunnerException e) {
                 failures.put(line.name(), reason(log));
                 screen.println("| " + line.name() + " | none: " + reason(log) + " | | | | | | |");
             }
-            write(results(
-                    machine, peakSingle, peakDouble, outcomes, failures)); // a run that is ended leaves what it has
+            write(results(machine, peak, outcomes, failures)); // a run that is ended leaves what it has
         }
-        Results results = results(machine, peakSingle, peakDouble, outcomes, failures);
+        Results results = results(machine, peak, outcomes, failures);
         screen.println();
         screen.print(results.peaks());
         if (!Growth.of(outcomes).isEmpty()) {
@@ -115,15 +115,17 @@ final class Main implements Callable<Integer> {
 
     private Outcome duel(Line line, Path log) throws RunnerException, IOException {
         Path record = Files.createTempFile("mltheory-bench", ".json");
+        // what takes many seconds is warm after the check that both sides do the same
+        int warmUp = line.mostRounds() < rounds ? 0 : 4;
         try {
             var options = new OptionsBuilder()
                     .include(Duel.class.getName() + ".work")
                     .param("line", line.name())
                     .param("record", record.toString())
                     .forks(1)
-                    .warmupIterations(quick ? 2 : 4)
+                    .warmupIterations(quick ? Math.min(2, warmUp) : warmUp)
                     .warmupTime(TimeValue.milliseconds(quick ? 100 : 400))
-                    .measurementIterations(quick ? 3 : rounds)
+                    .measurementIterations(Math.min(quick ? 3 : rounds, line.mostRounds()))
                     .measurementTime(TimeValue.milliseconds(quick ? 100 : 400))
                     .shouldDoGC(false)
                     .shouldFailOnError(true)
@@ -150,13 +152,13 @@ final class Main implements Callable<Integer> {
 
     /** A product may come nearer to the peak than the chains in registers, when something disturbed those. */
     private static Results results(
-            Map<String, String> machine,
-            double peakSingle,
-            double peakDouble,
-            List<Outcome> outcomes,
-            Map<String, String> failures) {
+            Map<String, String> machine, Peak peak, List<Outcome> outcomes, Map<String, String> failures) {
         return new Results(
-                machine, best(outcomes, true, peakSingle), best(outcomes, false, peakDouble), outcomes, failures);
+                machine,
+                best(outcomes, true, peak.floats()),
+                best(outcomes, false, peak.doubles()),
+                outcomes,
+                failures);
     }
 
     private static double best(List<Outcome> outcomes, boolean single, double peak) {

@@ -13,24 +13,38 @@ import jdk.incubator.vector.FloatVector;
 /**
  * The arithmetic peak of this machine: fused multiply-adds on registers alone, on all cores at once, in twelve independent chains,
  * which hides their latency. The best of several short rounds counts, as the peak is what can be reached.
+ *
+ * @param floats operations a second in float32
+ * @param doubles the same in float64
  */
-final class Peak {
+record Peak(double floats, double doubles) {
 
     private static final int ROUNDS = 12;
     private static final int STEPS = 4_000_000;
     private static final int CHAINS = 12;
 
-    private Peak() {}
+    static Peak measure() {
+        return new Peak(measure(true), measure(false));
+    }
 
-    /** Floating-point operations a second. */
-    static double measure(boolean single) {
+    /** The greater of both measurements. */
+    Peak or(Peak other) {
+        return new Peak(Math.max(floats, other.floats), Math.max(doubles, other.doubles));
+    }
+
+    String describe() {
+        return "fused multiply-adds in registers, all cores: %.0f GFLOP/s float32, %.0f float64"
+                .formatted(floats * 1e-9, doubles * 1e-9);
+    }
+
+    private static double measure(boolean single) {
         int cores = Runtime.getRuntime().availableProcessors();
         int lanes = single ? FloatVector.SPECIES_PREFERRED.length() : DoubleVector.SPECIES_PREFERRED.length();
         double best = 0;
         try (ExecutorService pool = Executors.newFixedThreadPool(cores)) {
             List<Callable<Double>> works = new ArrayList<>();
             for (int i = 0; i < cores; i++) {
-                works.add(single ? Peak::floats : Peak::doubles);
+                works.add(single ? Peak::floatChains : Peak::doubleChains);
             }
             for (int round = 0; round < ROUNDS; round++) {
                 long start = System.nanoTime();
@@ -51,7 +65,7 @@ final class Peak {
     }
 
     /** x := x/2 + 1/4 in each lane of each chain, which tends to 1/2. */
-    private static double floats() {
+    private static double floatChains() {
         var species = FloatVector.SPECIES_PREFERRED;
         FloatVector half = FloatVector.broadcast(species, 0.5f);
         FloatVector quarter = FloatVector.broadcast(species, 0.25f);
@@ -85,7 +99,7 @@ final class Peak {
         return sum.lane(0);
     }
 
-    private static double doubles() {
+    private static double doubleChains() {
         var species = DoubleVector.SPECIES_PREFERRED;
         DoubleVector half = DoubleVector.broadcast(species, 0.5);
         DoubleVector quarter = DoubleVector.broadcast(species, 0.25);

@@ -15,7 +15,7 @@ final class Products {
         List<Line> lines = new ArrayList<>();
         for (boolean single : new boolean[] {false, true}) {
             String type = single ? "float32" : "float64";
-            for (int n : new int[] {64, 256, 1024, 2048}) {
+            for (int n : new int[] {64, 128, 256, 512, 1024, 2048}) {
                 lines.add(Line.of(
                                 "gemm/" + type + "/" + n,
                                 "gemm/" + type,

@@ -72,7 +72,7 @@ final class Training implements Work {
         int[] widths = widths(shape);
         return Line.of(
                         "train/" + shape,
-                        "train",
+                        "train/" + shape,
                         new Mlp(Activation.RELU, widths).parameters(),
                         "train " + shape + ", batch " + batch + ": a step",
                         () -> new Training(widths, batch, steps, 1),

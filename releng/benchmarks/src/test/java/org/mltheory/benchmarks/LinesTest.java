@@ -67,8 +67,8 @@ class LinesTest {
     @Test
     void aNameChoosesALineOrAGroup() {
         assertEquals(List.of("svd/500"), names("svd/500"));
-        assertEquals(4, names("gemm/float32").size());
-        assertEquals(8, names("gemm").size());
+        assertEquals(6, names("gemm/float32").size());
+        assertEquals(12, names("gemm").size());
         assertEquals(Suites.lines().size(), names().size());
         assertThrows(IllegalArgumentException.class, () -> names("gem"));
     }

@@ -86,6 +86,26 @@ class ResultsTest {
         assertTrue(Growth.of(outcomes.subList(0, 2)).isEmpty());
     }
 
+    /** The peer's time counts ten times at the greatest size, as it did a tenth: its exponent is that of what it did. */
+    @Test
+    void aPeerThatDidLessIsShownAtWhatItDid() {
+        Outcome scaled = cubic(2000);
+        Outcome last = new Outcome(
+                scaled.line().scaling(10), scaled.ours(), Map.of("way", List.of(10 * 5e-9 * 200 * 200 * 200)), 1, 1);
+        Growth growth =
+                Growth.of(Stream.of(cubic(100), last, cubic(400)).toList()).get(0);
+        assertEquals(3, growth.ours().slope(), 1e-12);
+        assertEquals(3, growth.peer().slope(), 1e-12);
+        assertTrue(growth.svg().contains("exponents: ours 3, peer 3"));
+    }
+
+    @Test
+    void thePeakIsTheGreaterOfItsMeasurements() {
+        assertEquals(new Peak(3, 2), new Peak(3, 1).or(new Peak(1, 2)));
+        Peak measured = Peak.measure();
+        assertTrue(measured.doubles() > 1e8 && measured.floats() > 1e8, measured.describe());
+    }
+
     @Test
     void allFormsHaveAllFigures() {
         Results results = new Results(
