@@ -1,7 +1,8 @@
 // Dense linear algebra on row-major arrays over OpenBLAS: the native half of OpenBlasAlgebra, whose documentation says what the
-// functions compute. Shapes and finiteness are checked by the caller. How work is cut into blocks depends on shapes alone, so results
-// do not depend on the number of threads. Every function but the products allocates its own work space, and is a template over
-// double and float. MLT_NO_MEMORY and MLT_FAILED leave results undefined.
+// functions compute. Shapes and finiteness are checked by the caller. Results do not depend on the number of threads: decompositions
+// are cut into blocks that depend on shapes alone, and products sum every entry in the same order however they are cut. All are
+// templates over double and float, and allocate their own work space; products throw std::bad_alloc when there is none.
+// MLT_NO_MEMORY and MLT_FAILED leave results undefined.
 #pragma once
 
 #include "mltheory_cpu.h"
@@ -33,14 +34,14 @@ struct Product {
 };
 
 template <class T>
-void gemm(const Product &p, T alpha, const T *a, const T *b, T beta, T *c, int32_t threads) noexcept;
+void gemm(const Product &p, T alpha, const T *a, const T *b, T beta, T *c, int32_t threads);
 
 template <class T>
 void gemv(bool trans, int32_t m, int32_t n, T alpha, const T *a, const T *x, T beta, T *y, int32_t threads) noexcept;
 
 template <class T>
 void syrk(bool trans, int32_t n, int32_t k, T alpha, const T *a, int32_t lda, T beta, T *c, int32_t ldc,
-    int32_t threads) noexcept;
+    int32_t threads);
 
 // In place. *positive says whether the matrix was positive definite.
 template <class T>

@@ -11,7 +11,7 @@ if [ -n "${SANITIZE:-}" ]; then
     flags="-fsanitize=$SANITIZE -fno-sanitize-recover=undefined -g"
 fi
 program=$1/test_kernels$suffix
-objects=$(find "$1/obj/cpu$suffix" -name '*.o' ! -name 'jni_*')
+objects=$(grep -v '/jni_[^/]*$' "$1/obj/cpu$suffix.objects")
 # shellcheck disable=SC2086
 ${CXX:-g++} -std=c++17 -O2 -Wall -Wextra -pthread $flags -o "$program" "$here/test/test_kernels.cpp" $objects
 "$program"

@@ -91,7 +91,7 @@ template <class T> struct Scaled {
         T *place = c + i * ldc + j;
         Vec<T> r = splat<T>(alpha) * v;
         // with beta 0 what C held is not read: NaN must not spread
-        store<T>(place, beta == 0 ? r : r + splat<T>(beta) * load<T>(place));
+        store<T>(place, beta == 0 ? r : multiply_add(splat<T>(beta), load<T>(place), r));
     }
 };
 
@@ -145,7 +145,7 @@ static __attribute__((noinline)) void tile(const Operands<T> &o, long row, const
             Vec<T> left = splat<T>(TA ? a[i] : a[i * lda]);
 #pragma GCC unroll 8
             for (int j = 0; j < N; j++) {
-                sums[i][j] += left * columns[j];
+                sums[i][j] = multiply_add(left, columns[j], sums[i][j]);
             }
         }
         a += TA ? lda : 1;

@@ -109,6 +109,45 @@ template <class T> MLT_INLINE T sum(Vec<T> v) {
     return part[0];
 }
 
+// a b + c, rounded once where the instruction set can. Left to itself the compiler may round once in one kernel and twice in another.
+MLT_INLINE Vec<float> multiply_add(Vec<float> a, Vec<float> b, Vec<float> c) {
+#if defined(__AVX512F__) && MLT_VECTOR_BYTES == 64
+    return (Vec<float>)_mm512_fmadd_ps((__m512)a, (__m512)b, (__m512)c);
+#elif MLT_VECTOR_BYTES == 32
+    return (Vec<float>)_mm256_fmadd_ps((__m256)a, (__m256)b, (__m256)c);
+#elif MLT_VECTOR_BYTES == 16
+    return a * b + c;
+#else
+    __m256 x[2], y[2], z[2];
+    __builtin_memcpy(x, &a, sizeof a);
+    __builtin_memcpy(y, &b, sizeof b);
+    __builtin_memcpy(z, &c, sizeof c);
+    z[0] = _mm256_fmadd_ps(x[0], y[0], z[0]);
+    z[1] = _mm256_fmadd_ps(x[1], y[1], z[1]);
+    __builtin_memcpy(&c, z, sizeof c);
+    return c;
+#endif
+}
+
+MLT_INLINE Vec<double> multiply_add(Vec<double> a, Vec<double> b, Vec<double> c) {
+#if defined(__AVX512F__) && MLT_VECTOR_BYTES == 64
+    return (Vec<double>)_mm512_fmadd_pd((__m512d)a, (__m512d)b, (__m512d)c);
+#elif MLT_VECTOR_BYTES == 32
+    return (Vec<double>)_mm256_fmadd_pd((__m256d)a, (__m256d)b, (__m256d)c);
+#elif MLT_VECTOR_BYTES == 16
+    return a * b + c;
+#else
+    __m256d x[2], y[2], z[2];
+    __builtin_memcpy(x, &a, sizeof a);
+    __builtin_memcpy(y, &b, sizeof b);
+    __builtin_memcpy(z, &c, sizeof c);
+    z[0] = _mm256_fmadd_pd(x[0], y[0], z[0]);
+    z[1] = _mm256_fmadd_pd(x[1], y[1], z[1]);
+    __builtin_memcpy(&c, z, sizeof c);
+    return c;
+#endif
+}
+
 MLT_INLINE Vec<float> square_root(Vec<float> v) {
 #if defined(__AVX512F__) && MLT_VECTOR_BYTES == 64
     return (Vec<float>)_mm512_maskz_sqrt_ps((__mmask16)-1, (__m512)v);

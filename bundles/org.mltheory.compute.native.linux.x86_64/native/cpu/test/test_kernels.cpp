@@ -9,7 +9,7 @@
 #include <random>
 #include <vector>
 
-#include "../mltheory_gemm.h"
+#include "../algebra.h"
 #include "../mltheory_grams.h"
 #include "../mltheory_networks.h"
 
@@ -371,56 +371,62 @@ void test_network(const Plan &plan, int32_t members) {
 }
 
 template <class T>
-void test_gemm() {
-    const int32_t m = below(70);
-    const int32_t n = below(70);
-    const int32_t k = below(4) == 0 ? below(700) : below(70);
+std::vector<T> fill(int64_t count) {
+    std::vector<T> v((size_t)count);
+    for (T &e : v) {
+        e = (T)gaussian();
+    }
+    return v;
+}
+
+template <class T>
+bool same(const std::vector<T> &x, const std::vector<T> &y) {
+    return x.size() == y.size() && (x.empty() || std::memcmp(x.data(), y.data(), x.size() * sizeof(T)) == 0);
+}
+
+// A length near one at which tiles, panels, pieces of a sum or copied blocks end.
+int32_t edge(int32_t most) {
+    static const int32_t EDGES[] = {0, 1, 2, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 576, 768, 1152};
+    for (;;) {
+        const int32_t length = EDGES[below(20)] + below(3) - 1;
+        if (length >= 0 && length <= most) {
+            return length;
+        }
+    }
+}
+
+// A product by the definition, gaps between rows and items untouched, the same bits on any number of threads and for a part of it.
+template <class T>
+void test_gemm(int32_t m, int32_t n, int32_t k, int32_t batch) {
     const bool trans_a = below(2) == 1;
     const bool trans_b = below(2) == 1;
-    const int32_t batch = below(4);
-    const int64_t lda = (trans_a ? m : k) + below(3);
-    const int64_t ldb = (trans_b ? k : n) + below(3);
-    const int64_t ldc = n + below(3);
-    const int64_t stride_a = (trans_a ? k : m) * lda;
-    const int64_t stride_b = (trans_b ? n : k) * ldb;
-    const int64_t stride_c = m * ldc;
-    const T alpha = (T)(below(3) - 1 + 0.5);
-    const T beta = (T)below(3);
-    const auto fill = [](int64_t count) {
-        std::vector<T> v((size_t)count);
-        for (T &e : v) {
-            e = (T)gaussian();
-        }
-        return v;
-    };
-    const std::vector<T> a = fill(batch * stride_a);
-    const std::vector<T> b = fill(batch * stride_b);
-    std::vector<T> c = fill(batch * stride_c);
+    const int32_t lda = (trans_a ? m : k) + below(3);
+    const int32_t ldb = (trans_b ? k : n) + below(3);
+    const int32_t ldc = n + below(3);
+    const int64_t stride_a = (trans_a ? k : m) * (int64_t)lda + below(2);
+    const int64_t stride_b = below(4) == 0 ? 0 : (trans_b ? n : k) * (int64_t)ldb + below(2);
+    const int64_t stride_c = m * (int64_t)ldc + below(2);
+    const T alpha = below(3) == 0 ? (T)1 : (T)(below(3) - 1 + 0.3);
+    const T beta = (T)(below(3) * 0.7);
+    const std::vector<T> a = fill<T>(batch * stride_a);
+    const std::vector<T> b = fill<T>((batch - 1) * stride_b + (trans_b ? n : k) * (int64_t)ldb);
+    std::vector<T> before = fill<T>(batch * stride_c);
     if (beta == 0) {
-        for (T &e : c) {
-            e = (T)NAN;
-        }
+        before.assign(before.size(), (T)NAN);
     }
-    const std::vector<T> before = c;
+    char what[200];
+    std::snprintf(what, sizeof what, "gemm float%d %d x %d x %d, batch %d, transposed %d %d, alpha %g, beta %g", (int)sizeof(T) * 8, m, k, n,
+            batch, trans_a, trans_b, (double)alpha, (double)beta);
+    const mlt::Product product{trans_a, trans_b, m, n, k, lda, ldb, ldc, batch, stride_a, stride_b, stride_c};
+    std::vector<T> c = before;
+    mlt::gemm<T>(product, alpha, a.data(), b.data(), beta, c.data(), 1);
     Reals expected;
     Reals actual;
-    const auto run = [&](auto function) {
-        function(trans_a, trans_b, m, n, k, alpha, a.data(), lda, b.data(), ldb, beta, c.data(), ldc, batch, stride_a, stride_b,
-                stride_c);
-    };
-    if constexpr (sizeof(T) == 4) {
-        run(mlt_gemm_f32);
-    } else {
-        run(mlt_gemm_f64);
-    }
+    std::vector<bool> written(c.size());
     for (int64_t item = 0; item < batch; item++) {
         for (int64_t i = 0; i < m; i++) {
-            for (int64_t j = 0; j < ldc; j++) {
+            for (int64_t j = 0; j < n; j++) {
                 const size_t place = (size_t)(item * stride_c + i * ldc + j);
-                if (j >= n) {
-                    require(std::memcmp(&before[place], &c[place], sizeof(T)) == 0, "gap of C", before[place], c[place]);
-                    continue;
-                }
                 double sum = 0;
                 for (int64_t p = 0; p < k; p++) {
                     sum += (double)a[(size_t)(item * stride_a + (trans_a ? p * lda + i : i * lda + p))]
@@ -428,10 +434,98 @@ void test_gemm() {
                 }
                 expected.push_back(alpha * sum + (beta == 0 ? 0 : beta * before[place]));
                 actual.push_back(c[place]);
+                written[place] = true;
             }
         }
     }
-    require_near(expected, actual, sizeof(T) == 4 ? 1e-5 : 1e-13, "gemm");
+    require_near(expected, actual, sizeof(T) == 4 ? 1e-5 : 1e-13, what);
+    for (size_t place = 0; place < c.size(); place++) {
+        if (!written[place]) {
+            require(std::memcmp(&before[place], &c[place], sizeof(T)) == 0, "gap of C", before[place], c[place]);
+        }
+    }
+    for (int32_t threads = 2; threads <= 4; threads++) {
+        std::vector<T> other = before;
+        mlt::gemm<T>(product, alpha, a.data(), b.data(), beta, other.data(), threads);
+        require(same(c, other), what, 1, threads);
+    }
+    if (m == 0 || n == 0) {
+        return;
+    }
+    // a block of one item's C
+    const int32_t row = below(m);
+    const int32_t column = below(n);
+    const int32_t item = below(batch);
+    mlt::Product part = product;
+    part.m = 1 + below(m - row);
+    part.n = 1 + below(n - column);
+    part.batch = 1;
+    std::vector<T> block = before;
+    const int64_t at = item * stride_c + (int64_t)row * ldc + column;
+    mlt::gemm<T>(part, alpha, a.data() + item * stride_a + (trans_a ? row : (int64_t)row * lda),
+            b.data() + item * stride_b + (trans_b ? (int64_t)column * ldb : column), beta, block.data() + at, 1 + below(3));
+    for (int32_t i = 0; i < part.m; i++) {
+        for (int32_t j = 0; j < part.n; j++) {
+            const size_t place = (size_t)(at + (int64_t)i * ldc + j);
+            require(std::memcmp(&c[place], &block[place], sizeof(T)) == 0, what, c[place], block[place]);
+            block[place] = before[place];
+        }
+    }
+    require(same(before, block), "around a block of C", 0, 1);
+}
+
+template <class T>
+void test_gemm() {
+    const int32_t m = edge(1200);
+    const int32_t n = m > 300 ? edge(50) : edge(1200);
+    const int32_t k = m * n > 20000 ? edge(100) : edge(1200);
+    test_gemm<T>(m, n, k, 1 + (m * n * k < 100000 ? below(20) : below(2)));
+}
+
+// A A^T by the definition; above C's diagonal nothing is read, and what is written mirrors what is below.
+template <class T>
+void test_syrk() {
+    const int32_t n = edge(260);
+    const int32_t k = edge(800);
+    const bool trans = below(2) == 1;
+    const int32_t lda = (trans ? n : k) + below(3);
+    const int32_t ldc = n + below(3);
+    const T alpha = (T)(0.5 + below(2));
+    const T beta = (T)(below(3) * 0.7);
+    const std::vector<T> a = fill<T>((trans ? k : n) * (int64_t)lda);
+    std::vector<T> before = fill<T>((int64_t)n * ldc);
+    for (int32_t i = 0; i < n; i++) {
+        for (int32_t j = beta == 0 ? 0 : i + 1; j < n; j++) {
+            before[(size_t)(i * ldc + j)] = (T)NAN;
+        }
+    }
+    std::vector<T> c = before;
+    mlt::syrk<T>(trans, n, k, alpha, a.data(), lda, beta, c.data(), ldc, 1);
+    Reals expected;
+    Reals actual;
+    for (int32_t i = 0; i < n; i++) {
+        for (int32_t j = 0; j <= i; j++) {
+            double sum = 0;
+            for (int64_t p = 0; p < k; p++) {
+                sum += (double)a[(size_t)(trans ? p * lda + i : (int64_t)i * lda + p)]
+                        * (double)a[(size_t)(trans ? p * lda + j : (int64_t)j * lda + p)];
+            }
+            const size_t place = (size_t)(i * ldc + j);
+            expected.push_back(alpha * sum + (beta == 0 ? 0 : beta * before[place]));
+            actual.push_back(c[place]);
+            require(c[place] == c[(size_t)(j * ldc + i)], "symmetry", c[place], c[(size_t)(j * ldc + i)]);
+        }
+        for (int32_t j = n; j < ldc; j++) {
+            const size_t place = (size_t)(i * ldc + j);
+            require(std::memcmp(&before[place], &c[place], sizeof(T)) == 0, "gap of C", before[place], c[place]);
+        }
+    }
+    require_near(expected, actual, sizeof(T) == 4 ? 1e-5 : 1e-13, "syrk");
+    for (int32_t threads = 2; threads <= 4; threads++) {
+        std::vector<T> other = before;
+        mlt::syrk<T>(trans, n, k, alpha, a.data(), lda, beta, other.data(), ldc, threads);
+        require(same(c, other), "syrk's threads", 1, threads);
+    }
 }
 
 void test_gram() {
@@ -504,7 +598,16 @@ int main() {
         for (int repeat = 0; repeat < 200; repeat++) {
             test_gemm<float>();
             test_gemm<double>();
+            test_syrk<float>();
+            test_syrk<double>();
         }
+        // more rows than are copied together, more items than tasks, and a few large shapes
+        test_gemm<double>(2053, 19, 21, 1);
+        test_gemm<float>(4100, 5, 9, 1);
+        test_gemm<float>(3, 2, 2, 70000);
+        test_gemm<double>(1, 2000, 500, 1);
+        test_gemm<float>(300, 310, 290, 2);
+        test_gemm<double>(300, 310, 400, 1);
         for (int repeat = 0; repeat < 20; repeat++) {
             test_gram();
         }

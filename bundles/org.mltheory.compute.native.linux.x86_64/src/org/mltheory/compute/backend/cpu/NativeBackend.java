@@ -6,7 +6,7 @@ import org.mltheory.compute.kernel.GramKernels;
 import org.mltheory.compute.linalg.LinearAlgebra;
 import org.mltheory.compute.net.Networks;
 
-/** Compiled code on the CPU: OpenBLAS for linear algebra, kernels of our own for what it lacks. */
+/** Compiled code on the CPU: OpenBLAS for decompositions, kernels of our own for products and networks. */
 final class NativeBackend implements Backend {
 
     static final String ID = "native";

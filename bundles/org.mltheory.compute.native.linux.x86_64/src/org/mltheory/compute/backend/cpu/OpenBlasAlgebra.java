@@ -7,8 +7,8 @@ import org.mltheory.compute.linalg.LinearAlgebra;
 import org.mltheory.compute.linalg.Product;
 
 /**
- * Linear algebra by OpenBLAS, which computes on one thread at a time; the blocks of a call are shared out between threads by our own
- * library, so that results do not depend on how many there are. Least squares are solved by a complete orthogonal decomposition: the
+ * Linear algebra by OpenBLAS, which computes on one thread at a time, and by our own library, which multiplies matrices and shares
+ * the blocks of a call out between threads, so that results do not depend on how many there are. Least squares are solved by a complete orthogonal decomposition: the
  * tolerance applies to estimates of the singular values of the leading columns of a QR decomposition with pivoting.
  */
 final class OpenBlasAlgebra implements LinearAlgebra {
