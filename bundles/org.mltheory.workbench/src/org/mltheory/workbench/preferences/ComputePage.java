@@ -50,9 +50,11 @@ public final class ComputePage extends FieldEditorPreferencePage implements IWor
     @Override
     protected Control createContents(Composite parent) {
         Control fields = super.createContents(parent);
+        fields.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         Label found = new Label(parent, SWT.WRAP);
-        GridData data = new GridData(SWT.FILL, SWT.TOP, true, false);
-        data.widthHint = convertWidthInCharsToPixels(60);
+        GridData data = new GridData(SWT.FILL, SWT.TOP, true, true);
+        data.verticalIndent = 12;
+        data.widthHint = convertWidthInCharsToPixels(40);
         found.setLayoutData(data);
         found.setText(Messages.ComputePage_looking);
         look(found);
@@ -79,7 +81,7 @@ public final class ComputePage extends FieldEditorPreferencePage implements IWor
     private static List<String> lines(Backends backends) {
         List<String> lines = new ArrayList<>();
         for (Backend backend : backends.available()) {
-            lines.add(Messages.bind(Messages.ComputePage_there, backend.id(), backend.describe()));
+            lines.add(backend.describe());
         }
         for (Map.Entry<String, String> absent : backends.absent().entrySet()) {
             lines.add(Messages.bind(Messages.ComputePage_absent, absent.getKey(), absent.getValue()));

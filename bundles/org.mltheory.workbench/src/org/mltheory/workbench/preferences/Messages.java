@@ -22,7 +22,6 @@ final class Messages extends NLS {
     public static String ComputePage_job;
     public static String ComputePage_looking;
     public static String ComputePage_native;
-    public static String ComputePage_there;
     public static String ExecutionPage_description;
     public static String ExecutionPage_save;
     public static String ExecutionPage_showCurves;
