@@ -83,9 +83,14 @@ final class Harness {
         }
     }
 
-    /** Collects warnings as {@code key: message [fix value]}. */
+    /** Collects warnings as {@code key: message [fix value]}, and errors as {@code error: key: message}. */
     static final class Notes implements Advice {
         final List<String> all = new ArrayList<>();
+
+        @Override
+        public void error(String key, String message) {
+            all.add("error: " + key + ": " + message);
+        }
 
         @Override
         public void warn(String key, String message) {

@@ -9,9 +9,11 @@ import org.mltheory.experiment.Chapter;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.Param;
+import org.mltheory.experiment.Setting;
 import org.mltheory.experiment.Trial;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Relation;
+import org.mltheory.experiment.descriptor.Advice;
 import org.mltheory.experiment.registry.Registry;
 import org.mltheory.experiment.result.Series;
 
@@ -32,6 +34,16 @@ final class Fixtures {
 
         @Param(description = "Number of steps", min = 1, max = 1000, unit = "steps")
         public int steps = 8;
+
+        @Param(description = "Who asks", max = 20)
+        public String name = "no one";
+
+        @Override
+        public void examine(Setting setting, Advice advice) {
+            if (name.contains("?")) {
+                advice.error("name", "has a question mark");
+            }
+        }
 
         @Override
         public Info info() {

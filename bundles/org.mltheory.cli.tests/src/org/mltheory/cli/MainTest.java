@@ -127,6 +127,42 @@ class MainTest {
     }
 
     @Test
+    void aTextIsSetAsItIsAndRefusedByTheExperiment() throws IOException {
+        Path file = descriptor(GOOD);
+        Path out = folder.resolve("out");
+        assertEquals(
+                0,
+                Fixtures.run("run", file, "--out", out, "--set", "name=a: {b}\n#c")
+                        .code());
+        assertTrue(
+                Files.readString(out.resolve("descriptor.experiment.yaml"))
+                        .contains("parameters: {start: 1, steps: 8, name: \"a: {b}\\n#c\"}"),
+                Files.readString(out.resolve("descriptor.experiment.yaml")));
+        JsonNode settings = new ObjectMapper()
+                .readTree(Files.readString(out.resolve("run.json")))
+                .path("settings");
+        assertEquals("\"a: {b}\\n#c\"", settings.path("parameters.name").asText());
+        assertTrue(Files.readString(out.resolve("report.html")).contains("a: {b}\n#c"));
+
+        Result refused = Fixtures.run("run", file, "--set", "parameters.name=who?", "--out", folder.resolve("none"));
+        assertEquals(64, refused.code());
+        assertTrue(refused.err().contains(":4:40: error: name: who?: has a question mark"), refused.err());
+        assertFalse(Files.exists(folder.resolve("none")));
+        Result validated = Fixtures.run("validate", descriptor(GOOD.replace("steps: 8", "name: 'what?'")));
+        assertEquals(64, validated.code());
+        assertEquals(
+                file + ":4:30: error: name: what?: has a question mark",
+                validated.out().strip());
+        Result tooLong = Fixtures.run("run", descriptor(GOOD), "--set", "name=" + "long ".repeat(5));
+        assertEquals(64, tooLong.code());
+        assertTrue(
+                tooLong.err()
+                        .contains("name: long long long long long has 24 characters;"
+                                + " permitted is at most 20 characters"),
+                tooLong.err());
+    }
+
+    @Test
     void nothingRunsWhenOneOfSeveralDescriptorsIsBad() throws IOException {
         Path bad = folder.resolve("bad.experiment.yaml");
         Files.writeString(bad, GOOD.replace("start: 1", "start: 0"));
@@ -257,6 +293,10 @@ class MainTest {
         assertEquals("halving", experiment.path("id").asText());
         assertEquals("E0.1", experiment.at("/catalogue/0").asText());
         assertEquals("8", experiment.at("/parameters/1/default").asText());
+        assertEquals("text", experiment.at("/parameters/2/type").asText());
+        assertEquals(
+                "at most 20 characters", experiment.at("/parameters/2/range").asText());
+        assertEquals("no one", experiment.at("/parameters/2/default").asText());
         assertEquals("published", experiment.at("/claims/0/label").asText());
     }
 

@@ -79,7 +79,7 @@ final class ListCommand implements Callable<Integer> {
                             "    - %-22s %-28s default %-12s %s",
                             p.name(),
                             p.rangeText(),
-                            p.text(p.defaultValue()),
+                            p.brief(p.defaultValue()),
                             p.description()));
                 }
                 for (Claim claim : experiment.claims()) {
@@ -143,7 +143,7 @@ final class ListCommand implements Callable<Integer> {
             one.put("range", p.rangeText());
             one.put("unit", p.unit());
             one.put("symbol", p.symbol());
-            one.put("default", p.text(p.defaultValue()));
+            one.put("default", p.defaultValue() instanceof String text ? text : p.text(p.defaultValue()));
             one.put("description", p.description());
             strings(one.putArray("choices"), p.choices());
         }

@@ -30,10 +30,11 @@ public interface Experiment {
 
     /**
      * Theory validation: looks at a bound setting before anything runs, and warns where a theorem's assumption cannot be met
-     * (a step size above 2/L, fewer samples than needed), with proposed values. Must be quick (50 ms): it runs as the user types.
+     * (a step size above 2/L, fewer samples than needed), with proposed values. Refuses what no range can say, as a text that is
+     * not what it is to be. Must be quick (50 ms): it runs as the user types.
      *
      * @param setting seed, data and stop rule; the parameters are this object's fields
-     * @param advice receives the warnings
+     * @param advice receives warnings and errors
      */
     default void examine(Setting setting, Advice advice) {}
 

@@ -51,7 +51,7 @@ final class Documentation {
                 .paragraph(parameter.description())
                 .fact(Messages.Doc_range, parameter.rangeText())
                 .fact(Messages.Doc_unit, parameter.unit())
-                .fact(Messages.Doc_default, parameter.text(parameter.defaultValue()))
+                .fact(Messages.Doc_default, parameter.brief(parameter.defaultValue()))
                 .toString();
     }
 
@@ -139,7 +139,7 @@ final class Documentation {
     static String brief(Parameter parameter) {
         return Stream.of(
                         parameter.rangeText(),
-                        Messages.bind(Messages.Doc_briefDefault, parameter.text(parameter.defaultValue())))
+                        Messages.bind(Messages.Doc_briefDefault, parameter.brief(parameter.defaultValue())))
                 .collect(Collectors.joining("; "));
     }
 }

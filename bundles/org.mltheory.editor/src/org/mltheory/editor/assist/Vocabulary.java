@@ -205,7 +205,8 @@ public final class Vocabulary {
         String html = Documentation.of(parameter);
         String standard = parameter.text(parameter.defaultValue());
         List<Word> words = new ArrayList<>();
-        words.add(value(standard, Messages.Word_default, html));
+        words.add(new Word(
+                Word.Kind.VALUE, standard, parameter.brief(parameter.defaultValue()), Messages.Word_default, html));
         parameter.choices().stream().filter(c -> !c.equals(standard)).forEach(c -> words.add(value(c, "", html)));
         Optional<String> least = bound(parameter, parameter.min());
         Optional<String> greatest = bound(parameter, parameter.max());
@@ -234,7 +235,8 @@ public final class Vocabulary {
                         ? parameter.text(parameter.defaultValue())
                         : String.join(", ", parameter.choices()))
                 + "]";
-        return List.of(value(text, Messages.Word_values, Documentation.of(parameter)));
+        String shown = parameter.choices().isEmpty() ? "[" + parameter.brief(parameter.defaultValue()) + "]" : text;
+        return List.of(new Word(Word.Kind.VALUE, text, shown, Messages.Word_values, Documentation.of(parameter)));
     }
 
     private static Word value(String text, String detail, String html) {

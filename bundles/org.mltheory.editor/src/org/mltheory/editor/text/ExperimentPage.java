@@ -56,7 +56,7 @@ final class ExperimentPage {
         lines.add(parameter.name() + (parameter.symbol().isEmpty() ? "" : " (" + parameter.symbol() + ")"));
         lines.add("    " + parameter.description());
         lines.add("    " + Messages.ExperimentPage_permitted + ": " + parameter.rangeText());
-        lines.add("    " + Messages.ExperimentPage_default + ": " + parameter.text(parameter.defaultValue()));
+        lines.add("    " + Messages.ExperimentPage_default + ": " + parameter.brief(parameter.defaultValue()));
     }
 
     private void claim(Claim claim) {

@@ -11,6 +11,7 @@ import org.mltheory.experiment.data.DataSpec;
 import org.mltheory.experiment.descriptor.DescriptorReader;
 import org.mltheory.experiment.descriptor.Parameter;
 import org.mltheory.experiment.descriptor.Problem;
+import org.mltheory.experiment.descriptor.YamlText;
 import org.mltheory.experiment.registry.Registry;
 
 /**
@@ -141,7 +142,15 @@ public final class Draft {
 
     private static List<String> parameter(Parameter parameter, String value) {
         String remark = parameter.description().replaceFirst("\\.$", "") + "; " + parameter.rangeText();
-        return commented("  " + parameter.name() + ": " + value, remark);
+        String key = "  " + parameter.name();
+        Optional<String> block =
+                parameter.defaultValue() instanceof String text ? YamlText.block(key, "    ", text) : Optional.empty();
+        if (block.isPresent()) {
+            List<String> lines = remarks(remark);
+            block.get().lines().forEach(lines::add);
+            return lines;
+        }
+        return commented(key + ": " + value, remark);
     }
 
     /** The line with the remark behind it, or below the remark when both are too long for one line. */
@@ -149,10 +158,13 @@ public final class Draft {
         if (line.length() + remark.length() + 3 <= TEXT_WIDTH) {
             return List.of(line + "  # " + remark);
         }
-        List<String> lines =
-                new ArrayList<>(wrap(remark).stream().map(l -> "  # " + l).toList());
+        List<String> lines = remarks(remark);
         lines.add(line);
         return lines;
+    }
+
+    private static List<String> remarks(String remark) {
+        return new ArrayList<>(wrap(remark).stream().map(l -> "  # " + l).toList());
     }
 
     private Optional<String> data() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.mltheory.experiment.Chapter;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
@@ -154,6 +155,62 @@ final class Fixture {
         }
     }
 
+    /** Has texts, of which it refuses what is no graph. */
+    static final class Drawing implements Experiment {
+        @Param(description = "The edges, as 0-1 1-2.", max = 30)
+        public String graph = "0-1 1-2";
+
+        @Param(description = "Anything.")
+        public String note = "";
+
+        @Param(description = "Size.", min = 1, max = 9)
+        public double size = 3;
+
+        @Override
+        public Info info() {
+            return infoOf("drawing", Optional.of("size"));
+        }
+
+        @Override
+        public List<Claim> claims() {
+            edges();
+            return List.of(claim("drawn"));
+        }
+
+        private int edges() {
+            return graph.isBlank()
+                    ? 0
+                    : Stream.of(graph.strip().split("\\s+"))
+                            .mapToInt(e -> Integer.parseInt(e.replaceFirst("-\\d+$", "")))
+                            .sum();
+        }
+
+        @Override
+        public void examine(Setting setting, Advice advice) {
+            for (String edge : graph.strip().split("\\s+")) {
+                if (!edge.isEmpty() && !edge.matches("\\d+-\\d+")) {
+                    advice.error("graph", "the edge " + edge + " is not two numbers as in 0-1");
+                }
+            }
+            if (setting.repeats() == 7) {
+                advice.error("repeats", "is seven.");
+            }
+            if (note.length() > 100) {
+                advice.warn("note", "is long");
+            }
+        }
+
+        @Override
+        public long memory(Setting setting) {
+            return edges();
+        }
+
+        @Override
+        public void run(Trial trial) {
+            trial.value(LOSS, edges() * size);
+        }
+    }
+
     /** Fails as soon as it is used. */
     static final class Broken implements Experiment {
         @Param(description = "Not public.")
@@ -221,7 +278,7 @@ final class Fixture {
 
         @Override
         public List<Supplier<? extends Experiment>> experiments() {
-            return List.of(Training::new, Broken::new);
+            return List.of(Training::new, Broken::new, Drawing::new);
         }
     }
 
@@ -239,7 +296,7 @@ final class Fixture {
 
         @Override
         public List<Supplier<? extends Experiment>> experiments() {
-            return List.of(Training::new);
+            return List.of(Training::new, Drawing::new);
         }
     }
 

@@ -43,7 +43,12 @@ class FuzzTest {
             """
             chapter: 7
             experiment: training
-            data: {source: idx, path: data/mnist, train: 10, test: 0, label-noise: 0.1}
+            data:
+              source: idx
+              path: data/mnist
+              train: 10
+              test: 0
+              label-noise: 0.1
             sweep: {width: {from: 1, to: 100, step: 9}, learning-rate: [0.1, 0.2]}
             claims:
               - fits
@@ -59,6 +64,17 @@ class FuzzTest {
             """,
             """
             {"chapter": 3, "experiment": "descent", "parameters": {"samples": [1, 2, 3], "step-size": 1.5}, "claims": []}
+            """,
+            """
+            chapter: 7
+            experiment: drawing
+            parameters:
+              note: >-
+                Some words: all in one
+                line.
+              size: 2
+            sweep:
+              graph: [0-1 1-2, "0-1\\n\\x32-3", '', 0-10]
             """,
             "chapter: 3\r\nexperiment: descent\r\nparameters:\r\n  noise: {from: 0, to: 1, step: 0.1}\r\n  samples: 5\r\n");
 
@@ -112,6 +128,7 @@ class FuzzTest {
                                 "sweep-of-axis",
                                 "path-outside",
                                 "no-data",
+                                "refused",
                                 "theory")),
                 () -> codes.toString());
     }

@@ -75,8 +75,47 @@ class JsonSchemaTest {
                 then.at("/parameters/properties/method"));
     }
 
+    @Test
+    void aTextHasItsLengthAndNoRange() throws Exception {
+        JsonNode then = schema.at("/allOf/2/then/properties");
+        ObjectMapper json = new ObjectMapper();
+        String text = "\"type\": [\"string\", \"number\", \"boolean\"], \"maxLength\": 30";
+        String described =
+                "\"default\": \"0-1 1-2\", \"description\": \"The edges, as 0-1 1-2. Permitted is at most 30 characters.\"";
+        assertEquals(json.readTree("{" + text + ", " + described + "}"), then.at("/parameters/properties/graph"));
+        assertEquals(
+                json.readTree("{\"type\": \"array\", \"minItems\": 1, \"maxItems\": 10000, \"items\": {" + text + "}, "
+                        + described + "}"),
+                then.at("/sweep/properties/graph"));
+        String head = "chapter: 7\nexperiment: drawing\n";
+        for (String good : List.of(
+                "parameters: {graph: ''}",
+                "parameters: {note: 2024}",
+                "parameters: {note: -.inf}",
+                "parameters: {note: true}",
+                "parameters: {note: 'null'}",
+                "parameters:\n  graph: |\n    0-1\n    1-2",
+                "sweep: {graph: [0-1, '0-1 0-2']}",
+                "parameters: {note: " + "𝔸".repeat(10_000) + "}")) {
+            agree(true, head + good + "\n");
+        }
+        for (String bad : List.of(
+                "parameters: {graph: }",
+                "parameters: {graph: null}",
+                "parameters: {graph: [0-1]}",
+                "parameters: {graph: {from: 1, to: 2, points: 2}}",
+                "parameters: {graph: 0-1 1-2 2-3 3-4 4-5 5-6 6-7 7-8}",
+                "sweep: {graph: 0-1}",
+                "sweep: {graph: []}",
+                "sweep: {graph: [null]}",
+                "sweep: {graph: {from: 1, to: 2, points: 2}}",
+                "parameters: {note: " + "𝔸".repeat(10_001) + "}")) {
+            agree(false, head + bad + "\n");
+        }
+    }
+
     private void agree(boolean good, String text) {
-        Object value = new Load(LoadSettings.builder().build()).loadFromString(text);
+        Object value = new Load(LoadSettings.builder().setBufferSize(1 << 17).build()).loadFromString(text);
         Reading reading = new DescriptorReader(REGISTRY, 1L << 30).read(text, "test.experiment.yaml");
         assertEquals(good, !reading.hasErrors(), () -> "reader: " + text + reading.problems());
         assertEquals(good, SchemaChecker.accepts(schema, value), () -> "schema: " + text);
@@ -189,6 +228,7 @@ class JsonSchemaTest {
         agree(false, "experiment: training\n");
         agree(false, "chapter: 7\nexperiment: trainin\n");
         agree(false, "- chapter\n");
-        assertTrue(schema.at("/properties/experiment/enum").toString().equals("[\"descent\",\"training\"]"));
+        assertTrue(
+                schema.at("/properties/experiment/enum").toString().equals("[\"descent\",\"training\",\"drawing\"]"));
     }
 }

@@ -56,6 +56,53 @@ class OverridesTest {
     }
 
     @Test
+    void textsAreQuotedWhereTheyMustBe() {
+        String text = """
+                chapter: 7
+                experiment: drawing   # of a graph
+                parameters:
+                  graph: |
+                    0-1
+                    1-2
+                  # that was the graph
+                  size: 2
+                """;
+        String lines = text.substring(text.indexOf("|\n"), text.indexOf("  # that"));
+        assertEquals(text.replace(lines, "0-1 3-4\n"), set(text, "graph=0-1 3-4"));
+        assertEquals(text.replace(lines, "\"0-1\\n3-4\"\n"), set(text, "parameters.graph = 0-1\n3-4\n"));
+        assertEquals(text.replace(lines, "\"\"\n"), set(text, "graph="));
+        assertEquals(text.replace(lines, "\"a: [1, 2} # \\\"b\\\"\"\n"), set(text, "graph=a: [1, 2} # \"b\""));
+        // what has quotes is YAML, unless something follows them
+        assertEquals(text.replace(lines, "'it''s'\n"), set(text, "graph='it''s'"));
+        assertEquals(text.replace(lines, "\"0-1\\n\"\n"), set(text, "graph=\"0-1\\n\""));
+        assertEquals(text.replace(lines, "\"'a' or 'b'\"\n"), set(text, "graph='a' or 'b'"));
+        assertEquals(text + "  note: \"5\"\n", set(text, "note=5"));
+        assertEquals(text + "  note: \"null\"\n", set(text, "parameters.note=null"));
+        assertEquals(
+                "{experiment: drawing, parameters: {note: \"a, b}\"}}", set("{experiment: drawing}", "note=a, b}"));
+        // a sweep of texts is YAML
+        assertEquals(text + "sweep: {note: [a, 'b, c']}\n", set(text, "sweep.note=[a, 'b, c']"));
+        assertThrows(IllegalArgumentException.class, () -> set(text, "sweep.note=[a, b"));
+        assertThrows(IllegalArgumentException.class, () -> set(text, "graph.from=a: b"));
+        assertEquals(
+                "\t{\"it's\": 'so'}, \\ # [x]\r\nünï𝔸\u2028 ~",
+                Fixture.read(set(text, "note=.\t{\"it's\": 'so'}, \\ # [x]\r\nünï𝔸\u2028 ~"))
+                        .descriptor()
+                        .orElseThrow()
+                        .members()
+                        .get(0)
+                        .parameters()
+                        .get("note")
+                        .toString()
+                        .substring(1));
+        Reading tooLong = Fixture.read(set(text, "graph=" + "0-1 ".repeat(40)));
+        assertEquals(
+                List.of("graph: 0-1 0-1 0-1 0-1 0-1 0-1 0-1 0-1 0-1 0-1 0-1 0-1 0-1 0-1 0-1 ... has 159 characters;"
+                        + " permitted is at most 30 characters"),
+                tooLong.problems().stream().map(Problem::message).toList());
+    }
+
+    @Test
     void severalInOrderAndReadable() {
         String text = set(TEXT, "noise=1", "noise=2", "repeats=2", "data.train=3");
         Reading reading = Fixture.read(text);
@@ -130,6 +177,19 @@ class OverridesTest {
         assertEquals(
                 DescriptorHash.of(a, a.members().get(1)),
                 DescriptorHash.of(alone, alone.members().get(0)));
+        String drawing = "chapter: 7\nexperiment: drawing\n";
+        Descriptor drawn = Fixture.read(drawing).descriptor().orElseThrow();
+        assertEquals(
+                DescriptorHash.of(drawn),
+                DescriptorHash.of(Fixture.read(drawing + "parameters: {graph: '0-1 1-2', note: ''}\n")
+                        .descriptor()
+                        .orElseThrow()));
+        assertNotEquals(
+                DescriptorHash.of(drawn),
+                DescriptorHash.of(Fixture.read(drawing + "parameters: {graph: '0-1 1-2 '}\n")
+                        .descriptor()
+                        .orElseThrow()));
+        assertTrue(DescriptorHash.canonical(drawn, drawn.members()).contains("{\"graph\":\"0-1 1-2\",\"note\":\"\""));
         // fixed: a run folder of an earlier version must be recognised
         assertEquals("""
                 {"format":1,"experiment":"descent","seed":1,"repeats":5,"range":{"parameter":"samples","values":[5.0,8.0,10.0]},\

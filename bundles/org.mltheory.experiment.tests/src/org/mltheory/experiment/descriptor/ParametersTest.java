@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
@@ -61,6 +62,12 @@ class ParametersTest {
         @Param(description = "half", min = 0, max = 1, openMax = true)
         public double half;
 
+        @Param(description = "any")
+        public String text = " a: 'b'\n";
+
+        @Param(description = "few", max = 5)
+        public String few = "";
+
         public int notAParameter = 3;
     }
 
@@ -69,7 +76,16 @@ class ParametersTest {
     @Test
     void namesAndDefaults() {
         assertEquals(
-                List.of("max-steps", "step-size", "samples-l2", "use-sgd-noise", "method", "free", "half"),
+                List.of(
+                        "max-steps",
+                        "step-size",
+                        "samples-l2",
+                        "use-sgd-noise",
+                        "method",
+                        "free",
+                        "half",
+                        "text",
+                        "few"),
                 good.names());
         assertEquals(
                 Map.of(
@@ -86,7 +102,11 @@ class ParametersTest {
                         "free",
                         0.0,
                         "half",
-                        0.0),
+                        0.0,
+                        "text",
+                        " a: 'b'\n",
+                        "few",
+                        ""),
                 good.defaults());
         assertEquals(
                 List.of("sgd", "heavy-ball", "ada-grad"), parameter("method").choices());
@@ -101,6 +121,8 @@ class ParametersTest {
         assertEquals("sgd, heavy-ball, ada-grad", parameter("method").rangeText());
         assertEquals("any number", parameter("free").rangeText());
         assertEquals("[0, 1)", parameter("half").rangeText());
+        assertEquals("at most 10000 characters", parameter("text").rangeText());
+        assertEquals("at most 5 characters", parameter("few").rangeText());
     }
 
     @Test
@@ -127,6 +149,9 @@ class ParametersTest {
         assertFalse(g.useSGDNoise);
         assertEquals(Method.adaGrad, g.method);
         assertEquals(Long.MAX_VALUE, g.samplesL2);
+        good.bind(g, Map.of("text", "\"5\" ", "few", "𝔸𝔹ℂ𝔻𝔼"));
+        assertEquals("\"5\" ", g.text);
+        assertEquals("𝔸𝔹ℂ𝔻𝔼", g.few);
     }
 
     @Test
@@ -139,6 +164,9 @@ class ParametersTest {
                 }) {
             assertEquals(d, parameter("free").parse(Numbers.text(d)));
         }
+        assertEquals(Method.SGD, parameter("method").parse("\"sgd\""));
+        assertEquals("5", parameter("few").parse(" 5 "));
+        assertEquals("a\nb", parameter("few").parse("\"a\\nb\""));
     }
 
     @Test
@@ -160,6 +188,16 @@ class ParametersTest {
         refused("samples-l2", 0, "samples-l2: 0 is out of range; permitted is at least 1");
         refused("use-sgd-noise", "yes", "use-sgd-noise: yes is not true or false");
         refused("use-sgd-noise", 1, "use-sgd-noise: 1 is not true or false");
+        refused("few", "sixsix", "few: sixsix has 6 characters; permitted is at most 5 characters");
+        refused("few", "\0", "few:   has the character U+0000, which is not permitted");
+        refused("few", 5, "few: 5 is not a text");
+        refused("few", "a\ud800", "few: a\ufffd has the character U+D800, which is not permitted");
+        assertEquals(
+                "few: [a] is not a text",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> parameter("few").parse("[a]"))
+                        .getMessage());
         refused("method", "SGD", "method: SGD is not one of sgd, heavy-ball, ada-grad");
     }
 
@@ -196,7 +234,37 @@ class ParametersTest {
 
     static final class Word extends Base {
         @Param(description = "x")
-        public String word = "";
+        public StringBuilder word = new StringBuilder();
+    }
+
+    static final class LongText extends Base {
+        @Param(description = "x", max = 3)
+        public String longText = "four";
+    }
+
+    static final class LeastText extends Base {
+        @Param(description = "x", min = 3)
+        public String leastText = "four";
+    }
+
+    static final class EndlessText extends Base {
+        @Param(description = "x", max = 1e6)
+        public String endlessText = "";
+    }
+
+    static final class HalfText extends Base {
+        @Param(description = "x", max = 1.5)
+        public String halfText = "";
+    }
+
+    static final class NoText extends Base {
+        @Param(description = "x")
+        public @Nullable String noText;
+    }
+
+    static final class Control extends Base {
+        @Param(description = "x")
+        public String control = "\u0007";
     }
 
     static final class Outside extends Base {
@@ -238,7 +306,13 @@ class ParametersTest {
     void refusesBadDeclarations() {
         bad(new Hidden(), "must be public, not static and not final");
         bad(new Constant(), "must be public, not static and not final");
-        bad(new Word(), "has the type String; permitted are int, long, double, boolean and enums");
+        bad(new Word(), "has the type StringBuilder; permitted are int, long, double, boolean, String and enums");
+        bad(new LongText(), "has a default outside its range");
+        bad(new LeastText(), "is a text, of which only the greatest length can be given");
+        bad(new EndlessText(), "is a text whose greatest length is not 1 to 100000");
+        bad(new HalfText(), "is a text whose greatest length is not 1 to 100000");
+        bad(new NoText(), "has no default");
+        bad(new Control(), "has a default outside its range");
         bad(new Outside(), "has a default outside its range");
         bad(new Empty(), "has an empty range");
         bad(new NotANumber(), "has an empty range");

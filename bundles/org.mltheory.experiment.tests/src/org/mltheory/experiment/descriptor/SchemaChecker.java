@@ -50,6 +50,7 @@ final class SchemaChecker {
                                 .allMatch(k -> schema.get("properties").has(String.valueOf(k)));
             case "required" -> !(value instanceof Map<?, ?> m) || all(rule).allMatch(r -> m.containsKey(r.textValue()));
             case "items" -> !(value instanceof Collection<?> c) || c.stream().allMatch(v -> accepts(rule, v));
+            case "maxLength" -> !(value instanceof String s) || s.codePointCount(0, s.length()) <= rule.intValue();
             case "minItems" -> !(value instanceof Collection<?> c) || c.size() >= rule.intValue();
             case "maxItems" -> !(value instanceof Collection<?> c) || c.size() <= rule.intValue();
             case "minimum" -> compare(value, rule) >= 0;

@@ -29,6 +29,9 @@ public final class AxisExperiment implements Experiment {
     @Param(description = "Microseconds of work for each draw.", min = 0, max = 1e6)
     public int delay = 0;
 
+    @Param(description = "A remark, which is not computed with.", max = 200)
+    public String remark = "";
+
     @Override
     public Info info() {
         return new Info(

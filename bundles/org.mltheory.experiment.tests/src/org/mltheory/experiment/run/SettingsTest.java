@@ -41,6 +41,10 @@ class SettingsTest {
                 experiment: axis-test
                 parameters: {scale: 1.0E-3, n: {from: 1, to: 10000, points: 200, scale: log}}
                 sweep: {delay: [1, 2]}
+                """, """
+                chapter: 90
+                experiment: axis-test
+                sweep: {remark: ['', "a: {b}, # \\"c\\"\\n  \\td\\u2028\\\\ 'e' 𝔸 ", 12, 'null', "[1, 2]"]}
                 """)) {
             Descriptor d = TestChapter.descriptor(text);
             for (int m = 0; m < d.members().size(); m++) {
@@ -67,6 +71,7 @@ class SettingsTest {
             {"seed: 5", "seed: 6"},
             {"repeats: 3", "repeats: 4"},
             {"delay: 2000", "delay: 2001"},
+            {"delay: 2000", "delay: 2000\n  remark: x"},
             {"[4, 9, 20, 50]", "[4, 9, 20]"},
             {"expect: violated", "expect: holds"},
             {"[small, ", "["}
@@ -76,6 +81,11 @@ class SettingsTest {
             assertTrue(!Settings.differences(settings(d, 0), settings(other, 0)).isEmpty(), change[0]);
         }
         assertEquals(List.of(), Settings.differences(settings(d, 0), settings(d, 0)));
+        Descriptor noted = TestChapter.descriptor(
+                RunnerTest.AXIS.replace("delay: 2000", "delay: 2000\n  remark: " + "x".repeat(200)));
+        assertEquals(
+                List.of("parameters.remark: \"\" -> \"" + "x".repeat(199) + "..."),
+                Settings.differences(settings(d, 0), settings(noted, 0)));
     }
 
     /** A path may hold what YAML takes for something else. */

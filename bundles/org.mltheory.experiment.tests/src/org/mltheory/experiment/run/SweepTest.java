@@ -84,6 +84,45 @@ class SweepTest {
     }
 
     @Test
+    void textsAreSweptLikeNumbers() throws IOException {
+        Path folder = temp.resolve("texts");
+        String text = """
+                chapter: 90
+                experiment: axis-test
+                repeats: 1
+                parameters: {n: [2, 3]}
+                sweep:
+                  remark:
+                    - ''
+                    - "0-1: {x}\\n1-2 # y"
+                    - |
+                      0-1
+                      1-2
+                claims: []
+                """;
+        assertEquals(
+                RunState.FINISHED,
+                RunnerTest.run(text, folder, 2, RunListener.NONE).state());
+        SweepFile file = SweepFile.read(folder);
+        assertEquals(
+                List.of("remark=''", "remark=0-1: {x} 1-2 # y", "remark=0-1 1-2 "),
+                file.members().stream().map(SweepFile.Entry::label).toList());
+        List<String> remarks = List.of("\"\"", "\"0-1: {x}\\n1-2 # y\"", "\"0-1\\n1-2\\n\"");
+        for (SweepFile.Entry m : file.members()) {
+            RunFolder run = RunFolder.open(folder.resolve(m.folder()));
+            assertEquals(remarks.get(m.index()), run.run().settings().get("parameters.remark"));
+            Descriptor own = TestChapter.descriptor(run.descriptorText());
+            assertEquals(
+                    TestChapter.descriptor(text)
+                            .members()
+                            .get(m.index())
+                            .parameters()
+                            .get("remark"),
+                    own.members().get(0).parameters().get("remark"));
+        }
+    }
+
+    @Test
     void shardsTogetherAreTheWholeAndSkipWhatIsDone() throws IOException {
         Path whole = temp.resolve("whole");
         sweep(SWEEP, whole, "1/1", 1, RunListener.NONE);

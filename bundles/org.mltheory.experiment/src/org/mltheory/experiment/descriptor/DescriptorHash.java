@@ -77,6 +77,7 @@ public final class DescriptorHash {
                 case Long l -> json.put(name, l);
                 case Double d -> json.put(name, d);
                 case Boolean b -> json.put(name, b);
+                case String s -> json.put(name, s);
                 case Enum<?> e -> json.put(name, Names.ofConstant(e));
                 default -> throw new IllegalArgumentException(name + " has a value of " + value.getClass());
             }

@@ -143,7 +143,7 @@ public final class DescriptorReader {
                 section.range(),
                 section.makeMembers(),
                 requests);
-        new TheoryCheck(context, entry.get(), parameters, descriptor).check(maxMemory);
+        new TheoryCheck(context, entry.get(), parameters, claims, descriptor).check(maxMemory);
         return Optional.of(descriptor);
     }
 

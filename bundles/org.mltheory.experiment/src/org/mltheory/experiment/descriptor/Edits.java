@@ -29,7 +29,7 @@ final class Edits {
         return new Fix(label, from, end - from, sameLine && from > colon + 1 ? text : " " + text);
     }
 
-    /** Adds a key at the end of a mapping, or before its first key. The line is {@code key: value} in flow style. */
+    /** Adds a key at the end of a mapping where it can stand there, or before its first key. The line is {@code key: value} in flow style. */
     Fix insert(String label, Yaml.Mapping mapping, String line, boolean first) {
         if (mapping.pairs().isEmpty()) {
             return new Fix(label, mapping.offset(), mapping.end() - mapping.offset(), "{" + line + "}");
@@ -52,13 +52,30 @@ final class Edits {
         int lineStart = source.lineStart(start.key().offset());
         int byteOrderMark = lineStart == 0 && source.text().startsWith("\uFEFF") ? 1 : 0;
         String indent = " ".repeat(start.key().offset() - lineStart - byteOrderMark);
-        if (first) {
+        if (first || endsInEmptyBlock(mapping)) {
             return new Fix(label, start.key().offset(), 0, line + source.separator() + indent);
         }
         int at = source.nextLine(last.end());
         char before = source.text().charAt(at - 1);
         boolean open = at == source.text().length() && before != '\n' && before != '\r';
         return new Fix(label, at, 0, open ? source.separator() + indent + line : indent + line + source.separator());
+    }
+
+    /** Whether the last value is a block without lines: the library takes a key that follows one for a part of it. */
+    private boolean endsInEmptyBlock(Yaml value) {
+        return switch (value) {
+            case Yaml.Mapping m ->
+                !m.flow()
+                        && !m.pairs().isEmpty()
+                        && endsInEmptyBlock(m.pairs().get(m.pairs().size() - 1).value());
+            case Yaml.Sequence s ->
+                !s.flow()
+                        && !s.items().isEmpty()
+                        && endsInEmptyBlock(s.items().get(s.items().size() - 1));
+            case Yaml.Scalar s ->
+                !s.plain() && s.text().isBlank() && "|>".indexOf(source.text().charAt(s.offset())) >= 0;
+            case Yaml.Refused r -> false;
+        };
     }
 
     /** Removes a key with its value; in block style with its whole lines. */

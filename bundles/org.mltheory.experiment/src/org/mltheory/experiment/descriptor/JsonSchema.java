@@ -65,8 +65,7 @@ public final class JsonSchema {
                     }
                 });
             case WORD -> word(schema, key);
-            // a title such as 2024 needs no quotes
-            case TEXT -> schema.putArray("type").add("string").add("number").add("boolean");
+            case TEXT -> text(schema);
             case MAPPING -> mapping(schema, key);
             case LIST -> {
                 schema.put("type", "array");
@@ -185,8 +184,15 @@ public final class JsonSchema {
         switch (p.type()) {
             case BOOLEAN -> schema.put("type", "boolean");
             case ENUM -> words(schema.put("type", "string"), p.choices());
-            default -> number(schema, p);
+            case TEXT -> text(schema).put("maxLength", (int) p.max());
+            case INT, LONG, DOUBLE -> number(schema, p);
         }
+        return schema;
+    }
+
+    /** A text such as 2024 needs no quotes. */
+    private static ObjectNode text(ObjectNode schema) {
+        schema.putArray("type").add("string").add("number").add("boolean");
         return schema;
     }
 
@@ -222,6 +228,7 @@ public final class JsonSchema {
             case Long l -> schema.put("default", l);
             case Double d -> schema.put("default", d);
             case Boolean b -> schema.put("default", b);
+            case String s -> schema.put("default", s);
             default -> schema.put("default", p.text(p.defaultValue()));
         }
         return schema;

@@ -17,6 +17,8 @@ final class Limits {
     static final long TRIALS = 1_000_000;
     /** Members on which the theory is checked; of more, a sample that spreads over all. */
     static final int EXAMINED = 32;
+    /** Texts of a sweep of which each is examined in one member at least. */
+    static final int TEXTS_EXAMINED = 500;
 
     private Limits() {}
 }

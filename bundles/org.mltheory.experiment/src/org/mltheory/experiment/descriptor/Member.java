@@ -10,7 +10,7 @@ import java.util.Map;
  * @param index from 0, in the order of the descriptor, the last sweep key varying fastest
  * @param label what tells it from the others, for instance {@code snr=4}; empty without a sweep
  * @param parameters every parameter of the experiment by its descriptor name, in the order of declaration: Integer, Long, Double,
- *            Boolean or enum constant. The range parameter is present with its first value
+ *            Boolean, enum constant or String. The range parameter is present with its first value
  */
 public record Member(int index, String label, Map<String, Object> parameters) {
     public Member {

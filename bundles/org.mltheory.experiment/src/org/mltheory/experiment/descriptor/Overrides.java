@@ -19,7 +19,8 @@ public final class Overrides {
     /**
      * Sets keys of a text. A key is a path ({@code parameters.noise}, {@code data.train}, {@code parameters.features.to}), or a
      * single name: one of the root's keys, a parameter of the descriptor's experiment, or a key of {@code data} or {@code stop}.
-     * A value is YAML on one line: {@code 0.7}, {@code [1, 2]}, <code>{from: 1, to: 9, points: 3}</code>.
+     * A value is YAML on one line: {@code 0.7}, {@code [1, 2]}, <code>{from: 1, to: 9, points: 3}</code>. That of a parameter that is
+     * a text may be the text itself, of several lines too: it is quoted here where YAML needs it; what has quotes is read as YAML.
      *
      * @return the changed text, which may have problems still: read it
      * @throws IllegalArgumentException when the text is not a YAML mapping, or a setting is malformed or cannot be made; the
@@ -39,11 +40,11 @@ public final class Overrides {
             throw refused(setting, "a setting is key=value");
         }
         String key = setting.substring(0, equals).strip();
-        String value = setting.substring(equals + 1).strip();
-        checkValue(setting, value);
         Source source = new Source(text);
-        Yaml.Mapping root = root(source).orElseThrow(() -> refused(setting, "the descriptor is not a YAML mapping"));
+        Yaml.Mapping root =
+                YamlReader.mapping(source).orElseThrow(() -> refused(setting, "the descriptor is not a YAML mapping"));
         List<String> path = path(setting, key, root, registry);
+        String value = written(setting, setting.substring(equals + 1).strip(), isText(path, root, registry));
         String changed = Edits.apply(text, change(setting, new Edits(source), root, path, value));
         if (!isOnlyChange(text, changed, String.join(".", path), value)) {
             throw refused(setting, "the descriptor is written so that this key cannot be set; change the file");
@@ -55,37 +56,27 @@ public final class Overrides {
         return new IllegalArgumentException("--set " + Texts.quote(setting) + ": " + reason);
     }
 
-    private static Optional<Yaml.Mapping> root(Source source) {
-        if (source.text().length() > Limits.CHARS) {
-            return Optional.empty();
-        }
-        YamlReader.Result yaml = YamlReader.read(new ProblemSink(source));
-        return yaml.broken()
-                ? Optional.empty()
-                : yaml.root().filter(Yaml.Mapping.class::isInstance).map(Yaml.Mapping.class::cast);
-    }
-
-    private static void checkValue(String setting, String value) {
-        Optional<Yaml> parsed =
-                value.isEmpty() || value.length() > Limits.CHARS || value.contains("\n") || value.contains("\r")
-                        ? Optional.empty()
-                        : flowValue(value);
-        if (parsed.isEmpty()) {
+    /**
+     * The value as it is to be written. A text needs no quotes on the command line: what is not a scalar in quotes is taken as it
+     * stands, line breaks too.
+     */
+    private static String written(String setting, String value, boolean text) {
+        Optional<Yaml> yaml = YamlText.flowValue(value);
+        if (text && yaml.filter(y -> y instanceof Yaml.Scalar s && !s.plain()).isEmpty()) {
+            return YamlText.scalar(value);
+        } else if (yaml.isEmpty()) {
             throw refused(setting, "the value is not YAML on one line");
         }
+        return value;
     }
 
-    /** The value, when it parses as one in a flow mapping, where it may come to stand, and outside. */
-    private static Optional<Yaml> flowValue(String value) {
-        Source block = new Source("x: " + value + "\n");
-        Source flow = new Source("{x: " + value + "}\n");
-        return root(block)
-                .filter(m -> m.pairs().size() == 1
-                        && m.pairs().get(0).value().end() == block.text().length() - 1)
-                .flatMap(b -> root(flow))
-                .filter(m -> m.pairs().size() == 1
-                        && m.pairs().get(0).value().end() == flow.text().length() - 2)
-                .map(m -> m.pairs().get(0).value());
+    private static boolean isText(List<String> path, Yaml.Mapping root, Registry registry) {
+        return path.size() == 2
+                && path.get(0).equals("parameters")
+                && parameters(root, registry)
+                        .flatMap(p -> p.get(path.get(1)))
+                        .filter(p -> p.type() == Parameter.Type.TEXT)
+                        .isPresent();
     }
 
     private static List<String> path(String setting, String key, Yaml.Mapping root, Registry registry) {
@@ -96,11 +87,12 @@ public final class Overrides {
         if (path.size() > 1 || DescriptorKeys.get(key).isPresent()) {
             return path;
         }
-        Optional<String> holder = parameters(root, registry).contains(key)
-                ? Optional.of("parameters")
-                : DescriptorKeys.get("data." + key)
-                        .map(k -> "data")
-                        .or(() -> DescriptorKeys.get("stop." + key).map(k -> "stop"));
+        Optional<String> holder =
+                parameters(root, registry).flatMap(p -> p.get(key)).isPresent()
+                        ? Optional.of("parameters")
+                        : DescriptorKeys.get("data." + key)
+                                .map(k -> "data")
+                                .or(() -> DescriptorKeys.get("stop." + key).map(k -> "stop"));
         if (holder.equals(Optional.of("parameters"))
                 && find(root, "sweep").flatMap(s -> s.pair(key)).isPresent()) {
             throw refused(setting, key + " is swept by this descriptor; set sweep." + key + " to a list");
@@ -109,11 +101,11 @@ public final class Overrides {
         return path;
     }
 
-    private static List<String> parameters(Yaml.Mapping root, Registry registry) {
+    private static Optional<Parameters> parameters(Yaml.Mapping root, Registry registry) {
         Optional<Registry.Entry> entry = root.pair("experiment")
                 .map(Yaml.Pair::value)
                 .flatMap(v -> v instanceof Yaml.Scalar s ? registry.experiment(s.text()) : Optional.empty());
-        return entry.map(e -> Parameters.of(e.create()).names()).orElse(List.of());
+        return entry.map(e -> Parameters.of(e.create()));
     }
 
     private static Optional<Yaml.Mapping> find(Yaml.Mapping root, String key) {
@@ -167,7 +159,7 @@ public final class Overrides {
     private static Map<String, String> values(String text) {
         Source source = new Source(text);
         Map<String, String> values = new HashMap<>();
-        root(source)
+        YamlReader.mapping(source)
                 .ifPresent(r -> Entries.of(source, r)
                         .forEach(e -> values.put(
                                 e.path(), text.substring(e.valueOffset(), e.valueOffset() + e.valueLength()))));

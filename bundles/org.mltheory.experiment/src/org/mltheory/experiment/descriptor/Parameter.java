@@ -1,6 +1,7 @@
 package org.mltheory.experiment.descriptor;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param name as in descriptors, kebab-case
  * @param type of its values
  * @param min the least permitted value; for integers always a bound of the type or tighter, never open
- * @param max the greatest permitted value
+ * @param max the greatest permitted value; for texts how many characters (Unicode code points) one may have
  * @param openMin whether {@code min} itself is excluded
  * @param openMax whether {@code max} itself is excluded
- * @param defaultValue the field's value in a fresh instance: Integer, Long, Double, Boolean or enum constant
+ * @param defaultValue the field's value in a fresh instance: Integer, Long, Double, Boolean, enum constant or String
  * @param unit empty for a pure number
  * @param symbol as in formulas; empty when it stands in none
  * @param description one sentence
@@ -37,15 +38,17 @@ public record Parameter(
         LONG,
         DOUBLE,
         BOOLEAN,
-        ENUM;
+        ENUM,
+        TEXT;
 
-        /** As in messages: {@code an integer}, {@code a number}, {@code true or false}, {@code a word}. */
+        /** As in messages: {@code an integer}, {@code a number}, {@code true or false}, {@code a word}, {@code a text}. */
         public String text() {
             return switch (this) {
                 case INT, LONG -> "an integer";
                 case DOUBLE -> "a number";
                 case BOOLEAN -> "true or false";
                 case ENUM -> "a word";
+                case TEXT -> "a text";
             };
         }
     }
@@ -74,8 +77,11 @@ public record Parameter(
                 && (openMax ? value < max : value <= max);
     }
 
-    /** What is permitted: {@code 1 to 4096 steps}, {@code (0, 2)}, {@code at least 1}, {@code sgd, adam}. */
+    /** What is permitted: {@code 1 to 4096 steps}, {@code (0, 2)}, {@code at least 1}, {@code sgd, adam}, {@code at most 80 characters}. */
     public String rangeText() {
+        if (type == Type.TEXT) {
+            return "at most " + Numbers.text(max) + " characters";
+        }
         if (!isNumeric()) {
             return String.join(", ", choices);
         }
@@ -120,32 +126,43 @@ public record Parameter(
         return switch (value) {
             case Enum<?> constant -> Names.ofConstant(constant);
             case Double number -> Numbers.text(number);
+            case String text -> YamlText.scalar(text);
             default -> value.toString();
         };
     }
 
+    /** A value for a list or a message: as {@link #text}, but a text on one line, without quotes and cut when it is long. */
+    public String brief(Object value) {
+        return value instanceof String text ? Texts.quote(text) : text(value);
+    }
+
     /**
-     * Reads a value as it is written in a descriptor.
+     * Reads a value as it is written in a descriptor, on one line.
      *
      * @throws IllegalArgumentException naming parameter, text and what is permitted
      */
-    public Object parse(String text) {
-        String word = text.strip();
+    public Object parse(String written) {
+        String word = written.strip();
         return switch (type) {
             case INT, LONG, DOUBLE -> fromNumber(word, Numbers.parse(word));
             case BOOLEAN -> fromBoolean(word);
-            case ENUM -> constant(word);
+            case ENUM -> constant(YamlText.read(word).orElse(word));
+            case TEXT ->
+                fromText(YamlText.read(word)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(name + ": " + Texts.quote(word) + " is not a text")));
         };
     }
 
     /**
      * The value as the field takes it: a number of the field's type (an integral one from any number type), a boolean, an enum
-     * constant, or any of them from its text.
+     * constant, or any of them as it is written; of a text the text itself.
      *
      * @throws IllegalArgumentException when the value has another type or is outside the range
      */
     public Object value(Object given) {
         return switch (given) {
+            case String text when type == Type.TEXT -> fromText(text);
             case String text -> parse(text);
             case Number number when isNumeric() -> fromNumber(number.toString(), number);
             case Boolean bool when type == Type.BOOLEAN -> bool;
@@ -185,6 +202,31 @@ public record Parameter(
             throw new IllegalArgumentException(name + ": " + Texts.quote(word) + " is not true or false");
         }
         return Boolean.valueOf(word);
+    }
+
+    /** The text, when it is not too long and has nothing in it that the files of a run cannot hold. */
+    Object fromText(String text) {
+        int length = text.codePointCount(0, text.length());
+        if (length > max) {
+            throw new IllegalArgumentException(
+                    name + ": " + Texts.quote(text) + " has " + length + " characters; permitted is " + rangeText());
+        }
+        text.codePoints().filter(Parameter::isNoText).findFirst().ifPresent(c -> {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s: %s has the character U+%04X, which is not permitted",
+                    name,
+                    Texts.quote(text),
+                    c));
+        });
+        return text;
+    }
+
+    /** Whether a character is none of text: XML and JSON cannot hold it, or no one can see it. */
+    private static boolean isNoText(int c) {
+        return Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'
+                || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE
+                || (c & 0xFFFE) == 0xFFFE;
     }
 
     private Object constant(String word) {

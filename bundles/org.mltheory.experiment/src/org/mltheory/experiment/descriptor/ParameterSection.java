@@ -1,6 +1,7 @@
 package org.mltheory.experiment.descriptor;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -199,7 +200,7 @@ final class ParameterSection {
                             .error(
                                     "duplicate-value",
                                     item,
-                                    parameter.name() + ": " + parameter.text(value) + " stands twice");
+                                    parameter.name() + ": " + parameter.brief(value) + " stands twice");
                 }
             });
         }
@@ -220,6 +221,9 @@ final class ParameterSection {
         List<Member> members = new ArrayList<>();
         List<String> names = List.copyOf(swept.keySet());
         int count = (int) members();
+        Map<String, List<String>> labels = new LinkedHashMap<>();
+        swept.forEach((name, options) -> labels.put(
+                name, parameters.get(name).map(p -> labels(p, options)).orElse(List.of())));
         for (int index = 0; index < count; index++) {
             Map<String, Object> assigned = new LinkedHashMap<>(fixed);
             int rest = index;
@@ -227,16 +231,26 @@ final class ParameterSection {
             for (int k = names.size() - 1; k >= 0; k--) {
                 String name = names.get(k);
                 List<Object> options = swept.getOrDefault(name, List.of());
-                Object value = options.get(rest % options.size());
+                int at = rest % options.size();
                 rest /= options.size();
-                assigned.put(name, value);
-                label.add(
-                        0,
-                        name + "="
-                                + parameters.get(name).map(p -> p.text(value)).orElse(""));
+                assigned.put(name, options.get(at));
+                label.add(0, name + "=" + labels.getOrDefault(name, List.of()).get(at));
             }
             members.add(new Member(index, String.join(", ", label), assigned));
         }
         return members;
+    }
+
+    /** The values; where several texts look the same as they are cut, with their position. */
+    private static List<String> labels(Parameter parameter, List<Object> options) {
+        Map<String, Integer> counts = new HashMap<>();
+        options.forEach(o -> counts.merge(parameter.brief(o), 1, Integer::sum));
+        List<String> labels = new ArrayList<>();
+        for (Object option : options) {
+            String shown = parameter.brief(option);
+            boolean unique = counts.getOrDefault(shown, 0) == 1;
+            labels.add(unique ? shown : shown + " [" + (labels.size() + 1) + "]");
+        }
+        return labels;
     }
 }

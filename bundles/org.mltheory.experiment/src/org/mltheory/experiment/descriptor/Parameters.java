@@ -54,12 +54,11 @@ public final class Parameters {
         Parameter.Type kind = kind(field);
         Object value = get(field, fresh);
         boolean numeric = kind == Parameter.Type.INT || kind == Parameter.Type.LONG || kind == Parameter.Type.DOUBLE;
-        check(
-                numeric || param.min() == Double.NEGATIVE_INFINITY && param.max() == Double.POSITIVE_INFINITY,
-                field,
-                "has a range but is not a number");
-        double min = param.min();
-        double max = param.max();
+        boolean text = kind == Parameter.Type.TEXT;
+        boolean unlimited = param.min() == Double.NEGATIVE_INFINITY && param.max() == Double.POSITIVE_INFINITY;
+        check(numeric || text || unlimited, field, "has a range but is not a number");
+        double min = text ? 0 : param.min();
+        double max = text ? length(field, param) : param.max();
         boolean openMin = param.openMin();
         boolean openMax = param.openMax();
         if (kind == Parameter.Type.INT || kind == Parameter.Type.LONG) {
@@ -85,9 +84,32 @@ public final class Parameters {
                 param.description(),
                 choices(field, kind));
         check(!numeric || parameter.permits(((Number) value).doubleValue()), field, "has a default outside its range");
+        check(!text || fits(parameter, value), field, "has a default outside its range");
         check(!param.description().isBlank(), field, "has no description");
         check(parameters.put(parameter.name(), parameter) == null, field, "has the name of another parameter");
         fields.put(parameter.name(), field);
+    }
+
+    /** How many characters a text may have. */
+    private int length(Field field, Param param) {
+        check(
+                param.min() == Double.NEGATIVE_INFINITY && !param.openMin() && !param.openMax(),
+                field,
+                "is a text, of which only the greatest length can be given");
+        double max = param.max() == Double.POSITIVE_INFINITY ? Param.STANDARD_LENGTH : param.max();
+        check(
+                max >= 1 && max <= Param.GREATEST_LENGTH && max == Math.rint(max),
+                field,
+                "is a text whose greatest length is not 1 to " + Param.GREATEST_LENGTH);
+        return (int) max;
+    }
+
+    private static boolean fits(Parameter parameter, Object text) {
+        try {
+            return text.equals(parameter.value(text));
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
     }
 
     private Parameter.Type kind(Field field) {
@@ -100,11 +122,13 @@ public final class Parameters {
             return Parameter.Type.DOUBLE;
         } else if (c == boolean.class) {
             return Parameter.Type.BOOLEAN;
+        } else if (c == String.class) {
+            return Parameter.Type.TEXT;
         }
         check(
                 c.isEnum(),
                 field,
-                "has the type " + c.getSimpleName() + "; permitted are int, long, double, boolean and enums");
+                "has the type " + c.getSimpleName() + "; permitted are int, long, double, boolean, String and enums");
         return Parameter.Type.ENUM;
     }
 
@@ -164,7 +188,7 @@ public final class Parameters {
 
     /**
      * Sets fields of an instance of the same class. Parameters that are not named keep what they have. Integer parameters take
-     * any number without fraction; texts are parsed.
+     * any number without fraction; for all but texts, a String is parsed.
      *
      * @throws IllegalArgumentException for an unknown name, a value of another type or outside the range, in which case no field
      *             was changed; for an instance of another class

@@ -1,17 +1,19 @@
 package org.mltheory.experiment.descriptor;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.mltheory.experiment.Experiment;
-import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Outcome;
 import org.mltheory.experiment.data.DataSpec;
 import org.mltheory.experiment.descriptor.Problem.Fix;
+import org.mltheory.experiment.descriptor.Problem.Severity;
 import org.mltheory.experiment.registry.Registry;
 
 /**
@@ -24,37 +26,61 @@ final class TheoryCheck implements Advice {
     private final Registry.Entry entry;
     private final Parameters parameters;
     private final Descriptor descriptor;
-    private final Map<String, Warning> warnings = new LinkedHashMap<>();
-    private List<String> claimIds = List.of();
+    private final List<String> claimIds;
+    private final Map<String, Finding> findings = new LinkedHashMap<>();
     private String member = "";
+    private Map<String, Object> bound = Map.of();
     private int examined;
+    private boolean refused;
 
-    /** A warning with how many of the examined members gave it. */
-    private static final class Warning {
+    /** A warning or an error with how many of the examined members gave it. */
+    private static final class Finding {
+        private final Severity severity;
         private final Yaml place;
         private final String message;
         private final List<Fix> fixes;
         private int count;
         private int lastMember = -1;
 
-        Warning(Yaml place, String message, List<Fix> fixes) {
+        Finding(Severity severity, Yaml place, String message, List<Fix> fixes) {
+            this.severity = severity;
             this.place = place;
             this.message = message;
             this.fixes = fixes;
         }
+
+        void report(ProblemSink problems, String more) {
+            String text = !more.isEmpty() && message.endsWith(".")
+                    ? message.substring(0, message.length() - 1) + more
+                    : message + more;
+            if (severity == Severity.ERROR) {
+                problems.error("refused", place.offset(), place.end(), text, fixes);
+            } else {
+                problems.warning("theory", place.offset(), place.end(), text, fixes);
+            }
+        }
     }
 
-    TheoryCheck(Context context, Registry.Entry entry, Parameters parameters, Descriptor descriptor) {
+    /** @param claimIds of all claims of the experiment, in order */
+    TheoryCheck(
+            Context context,
+            Registry.Entry entry,
+            Parameters parameters,
+            List<String> claimIds,
+            Descriptor descriptor) {
         this.context = context;
         this.entry = entry;
         this.parameters = parameters;
+        this.claimIds = claimIds;
         this.descriptor = descriptor;
     }
 
     void check(long maxMemory) {
         try {
             examine();
-            checkMemory(maxMemory);
+            if (!refused) {
+                checkMemory(maxMemory);
+            }
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             // the experiment's code is not ours: what it throws is reported where the experiment is named
             Yaml place = place("experiment").orElse(context.root());
@@ -66,26 +92,23 @@ final class TheoryCheck implements Advice {
                             "experiment: the theory check of " + entry.id() + " failed: " + Texts.line(e.toString()),
                             List.of());
         }
-        for (Warning w : warnings.values()) {
-            String more = examined > 1 ? ", in " + w.count + " of " + examined + " members checked" : "";
-            String message = !more.isEmpty() && w.message.endsWith(".")
-                    ? w.message.substring(0, w.message.length() - 1)
-                    : w.message;
-            context.problems().warning("theory", w.place.offset(), w.place.end(), message + more, w.fixes);
+        for (Finding f : findings.values()) {
+            f.report(
+                    context.problems(), examined > 1 ? ", in " + f.count + " of " + examined + " members checked" : "");
         }
     }
 
     private void examine() {
         // a single value is no range, however it is written
         Optional<Range> range = descriptor.range().filter(r -> r.values().size() > 1);
-        for (Member m : Cost.sample(descriptor.members())) {
+        for (Member m : members()) {
             member = m.label();
             examined++;
             boolean atFirst = true;
             for (Map<String, Object> ends : Cost.ends(descriptor, m)) {
                 Experiment experiment = entry.create();
                 parameters.bind(experiment, ends);
-                claimIds = experiment.claims().stream().map(Claim::id).toList();
+                bound = ends;
                 if (atFirst) {
                     experiment.examine(descriptor.setting(), range, this);
                 } else {
@@ -94,6 +117,24 @@ final class TheoryCheck implements Advice {
                 atFirst = false;
             }
         }
+    }
+
+    /** A sample that spreads over all members, and for each text that is swept one member that has it, in their order. */
+    private List<Member> members() {
+        Set<Member> chosen = new HashSet<>(Cost.sample(descriptor.members()));
+        Set<Map.Entry<String, Object>> texts = new HashSet<>();
+        List<Member> members = new ArrayList<>();
+        for (Member m : descriptor.members()) {
+            boolean another = false;
+            for (Map.Entry<String, Object> e : m.parameters().entrySet()) {
+                boolean open = e.getValue() instanceof String && texts.size() < Limits.TEXTS_EXAMINED;
+                another |= open && texts.add(Map.entry(e.getKey(), e.getValue()));
+            }
+            if (another || chosen.contains(m)) {
+                members.add(m);
+            }
+        }
+        return members;
     }
 
     private void checkMemory(long maxMemory) {
@@ -118,6 +159,12 @@ final class TheoryCheck implements Advice {
         return n < 10L << 20
                 ? String.format(Locale.ROOT, "%,d KiB", (n + 1023) >> 10)
                 : String.format(Locale.ROOT, "%,d MiB", n >> 20);
+    }
+
+    @Override
+    public void error(String key, String message) {
+        refused = true;
+        add(Severity.ERROR, key, "", key + ": " + value(key).map(v -> v + ": ").orElse("") + message, List.of());
     }
 
     @Override
@@ -146,22 +193,58 @@ final class TheoryCheck implements Advice {
         }
     }
 
+    /** The value that a key has in what is being examined, as messages show it. */
+    private Optional<String> value(String key) {
+        Object value = bound.get(key);
+        return value != null
+                ? parameters.get(key).map(p -> p.brief(value))
+                : find(List.of(key.split("\\.")))
+                        .map(Yaml.Pair::value)
+                        .flatMap(v ->
+                                v instanceof Yaml.Scalar s ? Optional.of(Texts.quote(s.text())) : Optional.empty());
+    }
+
     private void add(String key, String claim, String message, List<Fix> fixes) {
-        String line = (message.contains(key) ? "" : key + ": ")
-                + message
-                + (member.isEmpty() ? "" : " (with " + member + ")");
-        Warning w = warnings.computeIfAbsent(
-                key + '\n' + claim + '\n' + shape(message),
-                k -> new Warning(place(key).or(() -> place("experiment")).orElse(context.root()), line, fixes));
-        if (w.lastMember != examined) {
-            w.lastMember = examined;
-            w.count++;
+        add(Severity.WARNING, key, claim, (message.contains(key) ? "" : key + ": ") + message, fixes);
+    }
+
+    private void add(Severity severity, String key, String claim, String message, List<Fix> fixes) {
+        Yaml place = (severity == Severity.ERROR ? item(key) : Optional.<Yaml>empty())
+                .or(() -> place(key))
+                .or(() -> place("experiment"))
+                .orElse(context.root());
+        String line = message + (member.isEmpty() ? "" : " (with " + member + ")");
+        Finding f = findings.computeIfAbsent(
+                key + '\n' + claim + '\n' + severity + (severity == Severity.ERROR ? place.offset() : shape(message)),
+                k -> new Finding(severity, place, line, fixes));
+        if (f.lastMember != examined) {
+            f.lastMember = examined;
+            f.count++;
         }
     }
 
     /** The message without its numbers: the same warning at another setting differs in these only. */
     private static String shape(String message) {
         return message.replaceAll("[0-9.eE+-]+", "#");
+    }
+
+    /** Where in a list under {@code sweep} the value stands that a parameter has in what is being examined. */
+    private Optional<Yaml> item(String key) {
+        Object value = bound.get(key);
+        return value == null
+                ? Optional.empty()
+                : find(List.of("sweep", key))
+                        .map(Yaml.Pair::value)
+                        .flatMap(v -> v instanceof Yaml.Sequence list
+                                ? list.items().stream()
+                                        .filter(i -> i instanceof Yaml.Scalar s
+                                                && parameters
+                                                        .get(key)
+                                                        .filter(p -> p.value(s.text())
+                                                                .equals(value))
+                                                        .isPresent())
+                                        .findFirst()
+                                : Optional.empty());
     }
 
     /** Where a key's value stands, else the nearest key above it. */

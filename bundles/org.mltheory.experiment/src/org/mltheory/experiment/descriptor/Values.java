@@ -26,7 +26,11 @@ final class Values {
                             "missing-value",
                             pair.key(),
                             parameter.name() + ": a value is missing; " + expected(parameter),
-                            context.edits().setValue("Set to Default (" + text + ")", pair, text));
+                            context.edits()
+                                    .setValue(
+                                            "Set to Default (" + parameter.brief(parameter.defaultValue()) + ")",
+                                            pair,
+                                            text));
             return Optional.empty();
         }
         return read(parameter, pair.value());
@@ -48,6 +52,8 @@ final class Values {
         String shown = Texts.quote(text);
         if (scalar.isNull()) {
             error("missing-value", parameter, scalar, "a value is missing; " + expected(parameter));
+        } else if (parameter.type() == Parameter.Type.TEXT) {
+            return text(parameter, scalar);
         } else if (parameter.type() == Parameter.Type.ENUM) {
             if (parameter.choices().contains(text)) {
                 return Optional.of(parameter.parse(text));
@@ -76,6 +82,16 @@ final class Values {
             return number(parameter, scalar, text, shown);
         }
         return Optional.empty();
+    }
+
+    /** A text however it is written; what looks like a number is one, too. */
+    private Optional<Object> text(Parameter parameter, Yaml.Scalar scalar) {
+        try {
+            return Optional.of(parameter.fromText(scalar.text()));
+        } catch (IllegalArgumentException refused) {
+            context.problems().error("out-of-range", scalar, String.valueOf(refused.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private Optional<Object> number(Parameter parameter, Yaml.Scalar scalar, String text, String shown) {

@@ -54,9 +54,24 @@ final class YamlReader {
         return new YamlReader(problems).read();
     }
 
+    /** The mapping that a text is; empty when it is broken, too long or something else. */
+    static Optional<Yaml.Mapping> mapping(Source source) {
+        if (source.text().length() > Limits.CHARS) {
+            return Optional.empty();
+        }
+        Result yaml = read(new ProblemSink(source));
+        return yaml.broken()
+                ? Optional.empty()
+                : yaml.root().filter(Yaml.Mapping.class::isInstance).map(Yaml.Mapping.class::cast);
+    }
+
     private Result read() {
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(Limits.CHARS + 1).build();
+        // the library's reader fails where a piece that it reads ends inside a surrogate pair; so it reads all in one
+        // piece
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(Limits.CHARS + 1)
+                .setBufferSize(source.text().length() + 2)
+                .build();
         ParserImpl parser = new ParserImpl(
                 settings, new StreamReader(settings, source.text().substring(start)));
         int documents = 0;

@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +18,7 @@ import org.mltheory.experiment.descriptor.Descriptor;
 import org.mltheory.experiment.descriptor.Member;
 import org.mltheory.experiment.descriptor.Parameter;
 import org.mltheory.experiment.descriptor.Parameters;
+import org.mltheory.experiment.descriptor.YamlText;
 import org.mltheory.experiment.result.Doubles;
 
 /**
@@ -26,6 +26,8 @@ import org.mltheory.experiment.result.Doubles;
  * a run is resumed, and what the member's own descriptor is written from. The values are texts as they stand in a descriptor.
  */
 final class Settings {
+
+    private static final int LONGEST_SHOWN = 200;
 
     private Settings() {}
 
@@ -49,9 +51,9 @@ final class Settings {
                         list(r.values(), member.parameters().get(r.parameter()) instanceof Double)));
         DataSpec data = setting.data();
         if (!data.isNone()) {
-            map.put("data.source", quoted(data.source()));
+            map.put("data.source", YamlText.quoted(data.source()));
             if (!data.path().isEmpty()) {
-                map.put("data.path", quoted(data.path()));
+                map.put("data.path", YamlText.quoted(data.path()));
             }
             if (data.train() > 0) {
                 map.put("data.train", Integer.toString(data.train()));
@@ -73,31 +75,19 @@ final class Settings {
         return map;
     }
 
-    /** A value as a descriptor has it, with every digit. A word is quoted: YAML takes some for other things. */
+    /** A value as a descriptor has it, with every digit. Words and texts are quoted: YAML takes some for other things. */
     private static String text(Parameter parameter, Object value) {
-        return value instanceof Enum<?> ? quoted(parameter.text(value)) : value.toString();
+        return switch (value) {
+            case Enum<?> constant -> YamlText.quoted(parameter.text(constant));
+            case String text -> YamlText.quoted(text);
+            default -> value.toString();
+        };
     }
 
     private static String list(Doubles values, boolean real) {
         return values.stream()
                 .mapToObj(v -> real ? Double.toString(v) : Long.toString(Math.round(v)))
                 .collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    /** A double-quoted scalar of YAML. */
-    private static String quoted(String text) {
-        StringBuilder out = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ' || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029) {
-                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                out.append(c);
-            }
-        }
-        return out.append('"').toString();
     }
 
     /** SHA-256 of the settings, in hexadecimal. */
@@ -126,10 +116,14 @@ final class Settings {
             String was = before.getOrDefault(key, "absent");
             String is = after.getOrDefault(key, "absent");
             if (!was.equals(is)) {
-                differences.add(key + ": " + was + " -> " + is);
+                differences.add(key + ": " + shown(was) + " -> " + shown(is));
             }
         }
         return differences;
+    }
+
+    private static String shown(String value) {
+        return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "...";
     }
 
     /** A descriptor with these settings and no sweep. */

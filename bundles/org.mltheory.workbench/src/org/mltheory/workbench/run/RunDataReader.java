@@ -45,9 +45,6 @@ final class RunDataReader {
     /** The first value of a range, or the value; nothing when another version of the experiment wrote what this one cannot take. */
     private static Optional<Object> value(Parameter parameter, String text) {
         String word = text.startsWith("[") ? text.substring(1).split("[,\\]]", 2)[0] : text;
-        if (word.length() > 1 && word.startsWith("\"") && word.endsWith("\"")) {
-            word = word.substring(1, word.length() - 1);
-        }
         try {
             return Optional.of(parameter.parse(word));
         } catch (IllegalArgumentException e) {

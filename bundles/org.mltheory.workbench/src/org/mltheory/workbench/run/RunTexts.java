@@ -13,6 +13,8 @@ public final class RunTexts {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+    private static final int LONGEST_TEXT = 40;
+
     private RunTexts() {}
 
     /** The state as a word; a run that says it is running while nobody writes it was interrupted. */
@@ -52,6 +54,9 @@ public final class RunTexts {
     }
 
     private static String shorten(String value) {
+        if (value.startsWith("\"") && value.length() > LONGEST_TEXT) {
+            return value.substring(0, LONGEST_TEXT - 1) + "…";
+        }
         int commas = value.length() - value.replace(",", "").length();
         if (!value.startsWith("[") || commas < 3) {
             return value;

@@ -69,7 +69,7 @@ public record Readout(List<Formula> formulas, List<Symbol> symbols) {
     }
 
     private static String text(Parameter p, Object value) {
-        String number = value instanceof Double d ? Numbers.format(d) : p.text(value);
+        String number = value instanceof Double d ? Numbers.format(d) : p.brief(value);
         return p.unit().isEmpty() ? number : number + " " + p.unit();
     }
 
