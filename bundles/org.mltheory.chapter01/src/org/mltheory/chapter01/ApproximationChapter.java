@@ -20,6 +20,15 @@ public final class ApproximationChapter implements Chapter {
 
     @Override
     public List<Supplier<? extends Experiment>> experiments() {
-        return List.of(ReluConstruction::new);
+        return List.of(
+                ReluConstruction::new,
+                SawtoothPieces::new,
+                ShallowRivals::new,
+                DeepSquare::new,
+                Parity::new,
+                TrainedApproximation::new,
+                ActivationChoice::new,
+                DeepLinear::new,
+                FeatureHierarchy::new);
     }
 }
