@@ -20,6 +20,6 @@ public final class GraphExpressivenessChapter implements Chapter {
 
     @Override
     public List<Supplier<? extends Experiment>> experiments() {
-        return List.of(Census::new);
+        return List.of(Census::new, MessagePassing::new, LearnBiconnectivity::new);
     }
 }
