@@ -33,7 +33,7 @@ public final class Census implements Experiment {
         CONNECTED
     }
 
-    @Param(description = "Number of vertices; 8 takes a minute", min = 1, max = 8, symbol = "n")
+    @Param(description = "Number of vertices; 8 takes some ten seconds", min = 1, max = 8, symbol = "n")
     public int vertices = 6;
 
     @Param(description = "Whether all graphs are taken or the connected ones")

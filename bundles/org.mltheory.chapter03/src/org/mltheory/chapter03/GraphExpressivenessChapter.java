@@ -20,6 +20,13 @@ public final class GraphExpressivenessChapter implements Chapter {
 
     @Override
     public List<Supplier<? extends Experiment>> experiments() {
-        return List.of(Census::new, MessagePassing::new, LearnBiconnectivity::new);
+        return List.of(
+                RefutingPair::new,
+                Census::new,
+                RoundByRound::new,
+                DistanceTests::new,
+                BlocksAndBridges::new,
+                MessagePassing::new,
+                LearnBiconnectivity::new);
     }
 }
