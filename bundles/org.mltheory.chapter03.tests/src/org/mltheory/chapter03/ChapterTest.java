@@ -86,10 +86,15 @@ class ChapterTest {
         for (Claim claim : experiment.claims()) {
             assertTrue(ids.add(claim.id()), claim.id() + " twice");
             assertFalse(claim.formula().isBlank() || claim.latex().isBlank(), claim.id());
-            assertEquals(claim.label() == Label.HANDBOOK, claim.source().startsWith("Handbook, section 3."), claim.id());
+            assertEquals(
+                    claim.label() == Label.HANDBOOK, claim.source().startsWith("Handbook, section 3."), claim.id());
             assertTrue(shown.containsAll(used(claim.relation())), claim.id() + " compares what no panel shows");
         }
-        experiment.info().axis().ifPresent(axis -> assertTrue(Parameters.of(experiment).get(axis).isPresent(), axis));
+        experiment
+                .info()
+                .axis()
+                .ifPresent(
+                        axis -> assertTrue(Parameters.of(experiment).get(axis).isPresent(), axis));
         assertTrue(experiment.memory(Lab.setting(1)) < 256L << 20);
     }
 
@@ -115,13 +120,15 @@ class ChapterTest {
     @Test
     void examplesCoverEveryExperiment() {
         Set<String> covered = new HashSet<>();
-        examples().forEach(name -> covered.add(read(name).descriptor().orElseThrow().experiment()));
+        examples()
+                .forEach(name ->
+                        covered.add(read(name).descriptor().orElseThrow().experiment()));
         experiments().forEach(e -> assertTrue(covered.contains(e.id()), e.id()));
     }
 
     @ParameterizedTest
     @MethodSource("examples")
-    void examplesAreShortAndEndAsTheyExpect(String name) {
+    void examplesAreShortAndEndAsTheyExpect(String name) throws IOException {
         assertTrue(text(name).lines().count() < 25);
         Reading reading = read(name);
         assertEquals(List.of(), reading.problems());

@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mltheory.compute.backend.BackendChoice;
+import org.mltheory.compute.backend.Backends;
 import org.mltheory.compute.graph.Biconnectivity;
 import org.mltheory.compute.graph.ColorRefinement;
 import org.mltheory.compute.graph.Graph;
 import org.mltheory.compute.graph.RandomGraphs;
 import org.mltheory.compute.linalg.LinearAlgebra;
-import org.mltheory.compute.backend.BackendChoice;
-import org.mltheory.compute.backend.Backends;
 import org.mltheory.compute.random.RandomStream;
 import org.mltheory.compute.tape.Elementary;
 import org.mltheory.compute.tape.Parameters;
@@ -59,7 +59,8 @@ class NetworksTest {
     @EnumSource(Aggregation.class)
     void theSmallestPairIsTheSameToMessagePassingOnly(Aggregation aggregation) {
         List<Graph> pair = List.of(
-                GraphText.read("two-triangles").graph(), GraphText.read("ladder").graph());
+                GraphText.read("two-triangles").graph(),
+                GraphText.read("ladder").graph());
         double[] states = states(aggregation, Elementary.TANH, pair);
         // vertices 2 and 1 have degree 3, in the one graph cut vertices, in the other not
         double difference = IntStream.range(0, 8)
@@ -158,7 +159,8 @@ class NetworksTest {
     @Test
     void whatColoursCanReachOnTheSmallestPair() {
         List<Graph> pair = List.of(
-                GraphText.read("two-triangles").graph(), GraphText.read("ladder").graph());
+                GraphText.read("two-triangles").graph(),
+                GraphText.read("ladder").graph());
         assertEquals(0.5, DetectionTask.CUT_VERTICES.attainable(ColourTest.WL, pair, () -> false));
         assertEquals(1, DetectionTask.CUT_VERTICES.attainable(ColourTest.SPD_WL, pair, () -> false));
         assertEquals(0.5, DetectionTask.CUT_EDGES.attainable(ColourTest.WL, pair, () -> false));

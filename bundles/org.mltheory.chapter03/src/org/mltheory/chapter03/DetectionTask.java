@@ -52,7 +52,8 @@ public enum DetectionTask {
         for (int g = 0; g < graphs.size(); g++) {
             int kind = classes[g];
             answer(graphs.get(g), colours[g])
-                    .ifPresent(a -> answers.computeIfAbsent(kind, c -> new HashMap<>()).merge(a, 1, Integer::sum));
+                    .ifPresent(a ->
+                            answers.computeIfAbsent(kind, c -> new HashMap<>()).merge(a, 1, Integer::sum));
         }
         int right = 0;
         for (Map<Map<Long, Boolean>, Integer> some : answers.values()) {

@@ -57,7 +57,11 @@ final class Detector {
         targets = tape.input("targets", batch, size);
         weights = tape.input("weights", batch, size);
         answers = head(form).reshape(batch, size);
-        loss = answers.times(targets).times(-1).apply(Elementary.SOFTPLUS).times(weights).sum();
+        loss = answers.times(targets)
+                .times(-1)
+                .apply(Elementary.SOFTPLUS)
+                .times(weights)
+                .sum();
         gradients = tape.gradients(loss, parameters.nodes());
         List<Node> outputs = new ArrayList<>(gradients);
         outputs.add(loss);
@@ -79,7 +83,8 @@ final class Detector {
             Node sum = h.reshape(batch, n, 1, d).plus(h.reshape(batch, 1, n, d)).plus(bias);
             if (form.aggregation() == Aggregation.SUM_WITH_RESISTANCES) {
                 Node pairs = network.distances().reshape(batch * n * n, GraphBatch.FEATURES);
-                Node w = parameters.normal("head.resistances", Math.sqrt(1.0 / GraphBatch.FEATURES), GraphBatch.FEATURES, d);
+                Node w = parameters.normal(
+                        "head.resistances", Math.sqrt(1.0 / GraphBatch.FEATURES), GraphBatch.FEATURES, d);
                 sum = sum.plus(pairs.matmul(w).reshape(batch, n, n, d));
             }
             read = sum.reshape(batch * n * n, d);
@@ -151,7 +156,6 @@ final class Detector {
                 right += all ? 1 : 0;
             }
         }
-        return new Score(
-                (double) right / graphs.count(), (double) found[1] / asked[1], (double) found[0] / asked[0]);
+        return new Score((double) right / graphs.count(), (double) found[1] / asked[1], (double) found[0] / asked[0]);
     }
 }

@@ -131,7 +131,9 @@ public enum GraphFamily {
         for (int i = 0; i < first; i++) {
             edges.add(new int[] {i, (i + 1) % first});
         }
-        int start = bridge ? first : first - 1; // the second cycle's vertices begin here; without a bridge the first is shared
+        int start = bridge
+                ? first
+                : first - 1; // the second cycle's vertices begin here; without a bridge the first is shared
         for (int i = 0; i < second; i++) {
             edges.add(new int[] {start + i, start + (i + 1) % second});
         }
@@ -167,5 +169,4 @@ public enum GraphFamily {
         random.shuffle(names);
         return graph.relabel(names);
     }
-
 }

@@ -99,7 +99,8 @@ final class GraphNetwork {
             case MAX -> update(beside(h, greatest(h), name), name);
             case CONVOLUTION -> activated(convolution.matmul(dense(h, width, gain, name + ".w")), name);
             case ATTENTION -> attention(h, name);
-            case SUM_WITH_RESISTANCES -> update(own(h, name).plus(withResistances(h, name)).times(CALM), name);
+            case SUM_WITH_RESISTANCES ->
+                update(own(h, name).plus(withResistances(h, name)).times(CALM), name);
             case PATH_ATTENTION, DISTANCE_ATTENTION -> byDistances(h, name);
         };
     }
@@ -143,7 +144,8 @@ final class GraphNetwork {
 
     private Node attention(Node h, String name) {
         Node values = dense(h, width, gain, name + ".w");
-        Node scores = dense(values, 1, 1, name + ".to").plus(dense(values, 1, 1, name + ".from").reshape(graphs, 1, n));
+        Node scores = dense(values, 1, 1, name + ".to")
+                .plus(dense(values, 1, 1, name + ".from").reshape(graphs, 1, n));
         Node leaky = scores.apply(Elementary.RELU).times(0.8).plus(scores.times(0.2));
         // the convolution is 0 where there is neither an edge nor the vertex itself
         Node penalty = convolution.apply(Elementary.STEP).plus(-1).times(-MASKED);
@@ -180,7 +182,9 @@ final class GraphNetwork {
             Arrays.fill(paths, 0, GraphBatch.PATH_FEATURES, 1);
             read = distances.times(parameters.graph().constant(paths, GraphBatch.FEATURES));
         }
-        return dense(read, HEADS, Math.sqrt(GraphBatch.FEATURES), name).permute(3, 0, 1, 2).reshape(HEADS, graphs * n * n);
+        return dense(read, HEADS, Math.sqrt(GraphBatch.FEATURES), name)
+                .permute(3, 0, 1, 2)
+                .reshape(HEADS, graphs * n * n);
     }
 
     private Node matrix(Node functions, int head) {

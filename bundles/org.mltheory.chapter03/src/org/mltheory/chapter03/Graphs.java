@@ -30,7 +30,7 @@ final class Graphs {
         try {
             GraphText.read(text);
         } catch (IllegalArgumentException e) {
-            advice.warn(key, String.valueOf(e.getMessage()));
+            advice.error(key, String.valueOf(e.getMessage()));
         }
     }
 

@@ -36,10 +36,16 @@ public final class LearnBiconnectivity implements Experiment {
     @Param(description = "What is to be found")
     public DetectionTask task = DetectionTask.CUT_VERTICES;
 
-    @Param(description = "Which random graphs: hard for 1-WL (lifts, regular), sparse, Erdős–Rényi, or a fourth of each")
+    @Param(
+            description =
+                    "Which random graphs: hard for 1-WL (lifts, regular), sparse, Erdős–Rényi, or a fourth of each")
     public GraphFamily family = GraphFamily.LIFTS;
 
-    @Param(description = "Number of vertices of each graph; even for lifts, regular and mixed", min = 10, max = 40, symbol = "n")
+    @Param(
+            description = "Number of vertices of each graph; even for lifts, regular and mixed",
+            min = 10,
+            max = 40,
+            symbol = "n")
     public int vertices = 12;
 
     @Param(description = "Number of graphs to learn from", min = 16, max = 5000)
@@ -96,12 +102,15 @@ public final class LearnBiconnectivity implements Experiment {
     /** So often a network is judged on the way, which takes as long as training does. */
     private static final int LOOKS = 8;
 
-    private static final Series COLOURS = Series.published("attainable-1-wl", "Most that functions of 1-WL colours can reach");
-    private static final Series PATH_COLOURS = Series.published("attainable-spd-wl", "Most that functions of SPD-WL colours can reach");
+    private static final Series COLOURS =
+            Series.published("attainable-1-wl", "Most that functions of 1-WL colours can reach");
+    private static final Series PATH_COLOURS =
+            Series.published("attainable-spd-wl", "Most that functions of SPD-WL colours can reach");
     private static final Series CHOSEN_END = Series.measured("chosen-end", "The first network, trained");
     private static final Series RESISTANCES_END = Series.measured("gin-rd-end", "GIN with resistances, trained");
     private static final Series DISTANCES_END = Series.measured("gd-attention-end", "Attention by distances, trained");
-    private static final Series HANDBOOK_ALL = Series.handbook("all-found", "Every graph, says the handbook of message passing");
+    private static final Series HANDBOOK_ALL =
+            Series.handbook("all-found", "Every graph, says the handbook of message passing");
     private static final Series ALL = Series.published("all-right", "Every graph");
 
     private static final String MESSAGES_CLAIM = "handbook-message-passing-learns";
@@ -152,22 +161,33 @@ public final class LearnBiconnectivity implements Experiment {
                         .formula(all, latex)
                         .assuming(MESSAGES)
                         .source(Sources.HANDBOOK_MAIN_RESULT),
-                Claim.published("colours-bound-message-passing", "message passing reaches at most what functions of 1-WL colours can")
+                Claim.published(
+                                "colours-bound-message-passing",
+                                "message passing reaches at most what functions of 1-WL colours can")
                         .deterministic(new Relation.AtMost(Slot.CHOSEN.test, COLOURS, 0, 0, 1))
                         .formula(
                                 "acc(MPNN) ≤ Σ_classes max #(graphs of one class with one answer by colour) / #graphs",
                                 "\\mathrm{acc}(\\mathrm{MPNN})\\le\\max_{f\\circ\\chi}\\mathrm{acc}(f\\circ\\chi)")
-                        .assuming(MESSAGES, Assumption.byDesign("alike", "vertices start with their degrees, which one round of 1-WL gives"))
+                        .assuming(
+                                MESSAGES,
+                                Assumption.byDesign(
+                                        "alike", "vertices start with their degrees, which one round of 1-WL gives"))
                         .source(Sources.XU_MORRIS),
-                Claim.published("colours-bound-attention", "attention by shortest paths reaches at most what SPD-WL colours allow")
+                Claim.published(
+                                "colours-bound-attention",
+                                "attention by shortest paths reaches at most what SPD-WL colours allow")
                         .deterministic(new Relation.AtMost(Slot.PATHS.test, PATH_COLOURS, 0, 0, 1))
-                        .formula("acc ≤ max over functions of SPD-WL colours", "\\mathrm{acc}\\le\\max_{f\\circ\\chi_{\\mathrm{SPD}}}\\mathrm{acc}")
+                        .formula(
+                                "acc ≤ max over functions of SPD-WL colours",
+                                "\\mathrm{acc}\\le\\max_{f\\circ\\chi_{\\mathrm{SPD}}}\\mathrm{acc}")
                         .source(Sources.ZHANG_TRANSFORMER),
                 Claim.published("distances-learn", "attention by both distances learns to get every graph right")
                         .deterministic(new Relation.AtLeast(DISTANCES_END, ALL, 0, 0.05, Double.NaN))
                         .formula(all + "; the paper reports 100 % on graphs of its own", latex)
                         .source(Sources.ZHANG_TRANSFORMER),
-                Claim.published("resistances-find-bridges", "with the resistances of edges message passing finds all bridges")
+                Claim.published(
+                                "resistances-find-bridges",
+                                "with the resistances of edges message passing finds all bridges")
                         .deterministic(new Relation.AtLeast(RESISTANCES_END, ALL, 0, 0.05, Double.NaN))
                         .formula("uv is a bridge ⇔ R(u, v) = 1", "uv\\text{ bridge}\\Leftrightarrow R(u,v)=1")
                         .assuming(EDGES)
@@ -185,13 +205,20 @@ public final class LearnBiconnectivity implements Experiment {
         }
         if (!aggregator.messagePassing()) {
             advice.warnClaim(
-                    "aggregator", MESSAGES_CLAIM, "The handbook speaks of message passing; " + aggregator.title() + " sees distances.");
+                    "aggregator",
+                    MESSAGES_CLAIM,
+                    "The handbook speaks of message passing; " + aggregator.title() + " sees distances.");
         }
         if (task != DetectionTask.CUT_EDGES) {
-            advice.warnClaim("task", "resistances-find-bridges", "Resistances of single edges tell bridges, not cut vertices.");
+            advice.warnClaim(
+                    "task", "resistances-find-bridges", "Resistances of single edges tell bridges, not cut vertices.");
         }
         if (batch > trainGraphs) {
-            advice.warn("batch", "A step takes all " + trainGraphs + " graphs.", "Set to " + trainGraphs, Integer.toString(trainGraphs));
+            advice.warn(
+                    "batch",
+                    "A step takes all " + trainGraphs + " graphs.",
+                    "Set to " + trainGraphs,
+                    Integer.toString(trainGraphs));
         }
     }
 
@@ -199,7 +226,9 @@ public final class LearnBiconnectivity implements Experiment {
     public long memory(Setting setting) {
         long square = (long) vertices * vertices;
         long data = (trainGraphs + (long) testGraphs) * square * (GraphBatch.FEATURES + 5);
-        long states = (long) Math.min(batch, trainGraphs) * square * (GraphBatch.FEATURES * 3L + hidden * 8L * layers + 40L * layers);
+        long states = (long) Math.min(batch, trainGraphs)
+                * square
+                * (GraphBatch.FEATURES * 3L + hidden * 8L * layers + 40L * layers);
         return (24L << 20) + 8 * (data + states);
     }
 
@@ -236,20 +265,33 @@ public final class LearnBiconnectivity implements Experiment {
     }
 
     /** Trains one network; its score on the test graphs, empty when the trial was stopped. */
-    private Optional<Detector.Score> learn(Trial trial, Slot slot, int n, Data train, Data test, BooleanSupplier watch) {
+    private Optional<Detector.Score> learn(
+            Trial trial, Slot slot, int n, Data train, Data test, BooleanSupplier watch) {
         int size = Math.min(batch, trainGraphs);
         GraphNetwork.Form form =
                 new GraphNetwork.Form(slot.aggregation(aggregator), layers, hidden, true, Elementary.RELU);
         Detector detector = new Detector(
-                form, task, size, n, trial.random("weights " + slot), trial.compute().algebra(watch), watch);
+                form,
+                task,
+                size,
+                n,
+                trial.random("weights " + slot),
+                trial.compute().algebra(watch),
+                watch);
         BatchOrder order = new BatchOrder(BatchOrder.Rule.SHUFFLED, trainGraphs, size, trial.random("order " + slot));
         int[] rows = new int[size];
         int steps = 0;
         int every = (epochs + LOOKS - 1) / LOOKS;
         for (int epoch = 0; epoch <= epochs; epoch++) {
             if (epoch % every == 0 || epoch == epochs) {
-                trial.point(slot.test, epoch, detector.score(test.batch(), test.targets()).graphs());
-                trial.point(slot.train, epoch, detector.score(train.batch(), train.targets()).graphs());
+                trial.point(
+                        slot.test,
+                        epoch,
+                        detector.score(test.batch(), test.targets()).graphs());
+                trial.point(
+                        slot.train,
+                        epoch,
+                        detector.score(train.batch(), train.targets()).graphs());
             }
             double loss = 0;
             for (int s = 0; s < order.stepsPerEpoch() && epoch < epochs; s++) {
@@ -258,7 +300,8 @@ public final class LearnBiconnectivity implements Experiment {
                 }
                 order.next(1, rows, 0);
                 // half a cosine down to 0, so that the last steps settle
-                double eta = rate * 0.5 * (1 + Math.cos(Math.PI * (epoch + (double) s / order.stepsPerEpoch()) / epochs));
+                double eta =
+                        rate * 0.5 * (1 + Math.cos(Math.PI * (epoch + (double) s / order.stepsPerEpoch()) / epochs));
                 loss += detector.step(
                                 train.batch().select(rows), GraphBatch.select(train.targets(), rows, task.size(n)), eta)
                         / order.stepsPerEpoch();
@@ -266,7 +309,8 @@ public final class LearnBiconnectivity implements Experiment {
             if (epoch < epochs) {
                 trial.point(slot.loss, epoch + 1.0, loss);
                 if (!Double.isFinite(loss)) {
-                    trial.diverged("the loss of " + form.aggregation().title() + " is " + loss + " in epoch " + (epoch + 1));
+                    trial.diverged(
+                            "the loss of " + form.aggregation().title() + " is " + loss + " in epoch " + (epoch + 1));
                     return Optional.empty();
                 }
             }
@@ -282,7 +326,8 @@ public final class LearnBiconnectivity implements Experiment {
                     Figures.percent(score.graphs()),
                     Figures.percent(score.positives()),
                     Figures.percent(score.negatives())));
-            trial.add(new Scalar(slot.test.id() + "-accuracy", slot.test.title() + ": test graphs all right", score.graphs(), ""));
+            trial.add(new Scalar(
+                    slot.test.id() + "-accuracy", slot.test.title() + ": test graphs all right", score.graphs(), ""));
         });
         trial.add(new Scalar("attainable-1-wl", COLOURS.title(), colours, ""));
         trial.add(new Scalar("attainable-spd-wl", PATH_COLOURS.title(), paths, ""));

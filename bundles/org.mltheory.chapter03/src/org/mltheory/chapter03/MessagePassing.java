@@ -44,24 +44,29 @@ public final class MessagePassing implements Experiment {
     @Param(description = "Width of the states", min = 4, max = 128, symbol = "d")
     public int hidden = 16;
 
-    private static final List<Aggregation> NETWORKS = List.of(
-            Aggregation.SUM, Aggregation.CONVOLUTION, Aggregation.MEAN, Aggregation.MAX, Aggregation.ATTENTION);
+    private static final List<Aggregation> NETWORKS =
+            List.of(Aggregation.SUM, Aggregation.CONVOLUTION, Aggregation.MEAN, Aggregation.MAX, Aggregation.ATTENTION);
 
     /** Embeddings nearer than this, relative to the greatest, are one: far above rounding, far below what weights do by chance. */
     private static final double NEAR = 1e-9;
 
     private static final Map<Aggregation, Series> CLASSES = perNetwork("classes", "graphs told apart");
     private static final Map<Aggregation, Series> WITHIN = perNetwork("within", "greatest difference within a class");
-    private static final Map<Aggregation, Series> MULTISET = perNetwork("multiset", "difference on {a, b} and {a, a, b, b}");
+    private static final Map<Aggregation, Series> MULTISET =
+            perNetwork("multiset", "difference on {a, b} and {a, a, b, b}");
     private static final Series COLOURS = Series.published("colour-classes", "Classes after as many rounds of 1-WL");
     private static final Series THEOREM = Series.handbook("colour-classes-stable", "Classes of 1-WL");
-    private static final Series MOST_STATES = Series.measured("most-classes-states", "Most that those without degrees tell apart");
-    private static final Series MOST = Series.measured("most-classes", "Most graphs that any of the networks tells apart");
-    private static final Series DIFFERENCE = Series.measured("difference", "Greatest difference of all networks within a class");
+    private static final Series MOST_STATES =
+            Series.measured("most-classes-states", "Most that those without degrees tell apart");
+    private static final Series MOST =
+            Series.measured("most-classes", "Most graphs that any of the networks tells apart");
+    private static final Series DIFFERENCE =
+            Series.measured("difference", "Greatest difference of all networks within a class");
     private static final Series ROUNDING = Series.published("rounding", "Rounding, 1e-12");
     private static final Series GAP = Series.measured("gap", "GIN: least difference between classes");
     private static final Series VISIBLE = Series.published("visible", "More than rounding, 1e-9");
-    private static final Series BLIND = Series.measured("blind", "Greatest difference of mean and maximum on the two multisets");
+    private static final Series BLIND =
+            Series.measured("blind", "Greatest difference of mean and maximum on the two multisets");
     private static final Series SEEN = Series.measured("seen", "Difference of the sum on the two multisets");
 
     private static Map<Aggregation, Series> perNetwork(String id, String title) {
@@ -94,33 +99,67 @@ public final class MessagePassing implements Experiment {
                 Optional.of("layers"),
                 List.of(
                         new Panel("classes", "Graphs Told Apart", x, Axis.log("Classes of graphs"), classes),
-                        new Panel("within", "Graphs of One Class", x, Axis.log("Relative difference of embeddings"), within),
-                        new Panel("gap", "Graphs of Different Classes", x, Axis.log("Relative difference"), List.of(GAP, VISIBLE)),
-                        new Panel("multisets", "Two Multisets of Neighbours", x, Axis.linear("Relative difference"), multisets)));
+                        new Panel(
+                                "within",
+                                "Graphs of One Class",
+                                x,
+                                Axis.log("Relative difference of embeddings"),
+                                within),
+                        new Panel(
+                                "gap",
+                                "Graphs of Different Classes",
+                                x,
+                                Axis.log("Relative difference"),
+                                List.of(GAP, VISIBLE)),
+                        new Panel(
+                                "multisets",
+                                "Two Multisets of Neighbours",
+                                x,
+                                Axis.linear("Relative difference"),
+                                multisets)));
     }
 
     @Override
     public List<Claim> claims() {
-        Assumption alike = Assumption.byDesign("alike", "all vertices start alike: neither features nor random or unique identifiers");
+        Assumption alike = Assumption.byDesign(
+                "alike", "all vertices start alike: neither features nor random or unique identifiers");
         return List.of(
                 Claim.handbook("handbook-at-most-colours", "any MPNN is at most as expressive as the 1-WL test")
                         .deterministic(new Relation.AtMost(MOST, THEOREM, 0, 0, Double.NaN))
-                        .formula("classes(MPNN) ≤ classes(1-WL)", "|\\mathcal{G}/\\mathrm{MPNN}|\\le|\\mathcal{G}/1\\text{-}\\mathrm{WL}|")
+                        .formula(
+                                "classes(MPNN) ≤ classes(1-WL)",
+                                "|\\mathcal{G}/\\mathrm{MPNN}|\\le|\\mathcal{G}/1\\text{-}\\mathrm{WL}|")
                         .source(Sources.HANDBOOK_TEST),
-                Claim.published("rounds-at-most-colours", "k rounds of messages tell apart at most what k rounds of 1-WL do")
+                Claim.published(
+                                "rounds-at-most-colours",
+                                "k rounds of messages tell apart at most what k rounds of 1-WL do")
                         .deterministic(new Relation.AtMost(MOST_STATES, COLOURS, 0, 0, Double.NaN))
-                        .formula("classes(MPNNₖ) ≤ classes(1-WLₖ)", "|\\mathcal{G}/\\mathrm{MPNN}_k|\\le|\\mathcal{G}/1\\text{-}\\mathrm{WL}_k|")
-                        .assuming(alike, Assumption.byDesign("states", "messages are functions of states: GCN, whose weights know the degrees, is a round ahead"))
+                        .formula(
+                                "classes(MPNNₖ) ≤ classes(1-WLₖ)",
+                                "|\\mathcal{G}/\\mathrm{MPNN}_k|\\le|\\mathcal{G}/1\\text{-}\\mathrm{WL}_k|")
+                        .assuming(
+                                alike,
+                                Assumption.byDesign(
+                                        "states",
+                                        "messages are functions of states: GCN, whose weights know the degrees, is a round ahead"))
                         .source(Sources.XU_MORRIS),
                 Claim.published("equal-embeddings", "graphs with equal 1-WL histograms have equal embeddings")
                         .deterministic(new Relation.AtMost(DIFFERENCE, ROUNDING, 0, 0, Double.NaN))
                         .formula("χ(G) = χ(H) ⇒ f(G) = f(H), up to rounding", "\\chi(G)=\\chi(H)\\Rightarrow f(G)=f(H)")
                         .assuming(alike)
                         .source(Sources.XU_MORRIS),
-                Claim.published("sum-reaches-colours", "the sum with generic weights tells apart all that k rounds of 1-WL do")
+                Claim.published(
+                                "sum-reaches-colours",
+                                "the sum with generic weights tells apart all that k rounds of 1-WL do")
                         .deterministic(new Relation.Equal(of(CLASSES, Aggregation.SUM), COLOURS, 0, 0))
-                        .formula("classes(GINₖ) = classes(1-WLₖ)", "|\\mathcal{G}/\\mathrm{GIN}_k|=|\\mathcal{G}/1\\text{-}\\mathrm{WL}_k|")
-                        .assuming(alike, Assumption.byDesign("generic", "random weights and an analytic activation: almost surely injective"))
+                        .formula(
+                                "classes(GINₖ) = classes(1-WLₖ)",
+                                "|\\mathcal{G}/\\mathrm{GIN}_k|=|\\mathcal{G}/1\\text{-}\\mathrm{WL}_k|")
+                        .assuming(
+                                alike,
+                                Assumption.byDesign(
+                                        "generic",
+                                        "random weights and an analytic activation: almost surely injective"))
                         .source(Sources.XU_MORRIS),
                 Claim.published("mean-max-blind", "mean and maximum do not see how often a state occurs")
                         .deterministic(new Relation.AtMost(BLIND, ROUNDING, 0, 0, Double.NaN))
@@ -179,7 +218,8 @@ public final class MessagePassing implements Experiment {
         Map<List<Integer>, Integer> numbers = new HashMap<>();
         int[] classes = new int[graphs];
         for (int g = 0; g < graphs; g++) {
-            List<Integer> sorted = Arrays.stream(colouring.colours(g, round)).sorted().boxed().toList();
+            List<Integer> sorted =
+                    Arrays.stream(colouring.colours(g, round)).sorted().boxed().toList();
             int next = numbers.size();
             classes[g] = numbers.computeIfAbsent(sorted, h -> next);
         }
@@ -201,7 +241,8 @@ public final class MessagePassing implements Experiment {
                 batch.order(),
                 new GraphNetwork.Form(aggregation, layers, hidden, marked, Elementary.TANH));
         Node wanted = output.apply(network);
-        Program program = new Program(List.of(wanted), List.of(), trial.compute().algebra(watch), watch);
+        Program program =
+                new Program(List.of(wanted), List.of(), trial.compute().algebra(watch), watch);
         network.set(program, batch);
         parameters.set(program, parameters.initial(trial.random("weights " + aggregation.key())));
         program.run();

@@ -137,14 +137,16 @@ public final class RoundByRound implements Experiment {
         given.addAll(Graphs.given(second));
         List<Graph> graphs = given.stream().map(GraphText::graph).toList();
         JointColouring colouring = test.colour(graphs, watch);
-        int last = Math.min(rounds, colouring.rounds());
+        // one more than the stable one, which shows that it is
+        int last = Math.min(rounds, colouring.rounds() + 1);
         List<List<String>> rows = new ArrayList<>();
         for (int k = 0; k <= last; k++) {
             trial.checkCancelled();
-            trial.point(BOTH, k, colouring.colourCount(k));
+            int at = Math.min(k, colouring.rounds());
+            trial.point(BOTH, k, colouring.colourCount(at));
             List<String> row = new ArrayList<>(List.of(Integer.toString(k)));
             for (int g = 0; g < graphs.size(); g++) {
-                int[] histogram = colouring.histogram(g, k);
+                int[] histogram = colouring.histogram(g, at);
                 int used = 0;
                 for (int count : histogram) {
                     used += count > 0 ? 1 : 0;
@@ -154,7 +156,7 @@ public final class RoundByRound implements Experiment {
             }
             rows.add(row);
             if (graphs.size() == 2) {
-                trial.point(UNMATCHED, k, Graphs.unmatched(colouring.histogram(0, k), colouring.histogram(1, k)));
+                trial.point(UNMATCHED, k, Graphs.unmatched(colouring.histogram(0, at), colouring.histogram(1, at)));
                 trial.point(CYCLES, k, 0);
                 trial.point(EQUAL, k, 0);
             }
@@ -167,7 +169,7 @@ public final class RoundByRound implements Experiment {
                 test.title() + " Colours after " + last + (last == 1 ? " Round" : " Rounds"),
                 test.title() + " colour",
                 given,
-                test.vertexColours(colouring, graphs, last),
+                test.vertexColours(colouring, graphs, Math.min(last, colouring.rounds())),
                 watch));
         stable(trial, graphs, watch);
         hypotheses(trial, graphs, colouring, watch);
