@@ -55,15 +55,25 @@ public final class ClassicClasses implements Experiment {
                 Optional.of("points"),
                 List.of(
                         new Info.Panel(
-                                "growth", "Growth Function and 2ⁿ", x, Info.Axis.log("Labellings"), List.of(COUNT, GROWTH, SAUER, ALL)),
+                                "growth",
+                                "Growth Function and 2ⁿ",
+                                x,
+                                Info.Axis.log("Labellings"),
+                                List.of(COUNT, GROWTH, SAUER, ALL)),
                         new Info.Panel(
-                                "shattered", "Largest Shattered Subset", x, Info.Axis.linear("Points"), List.of(SHATTERED, VC))));
+                                "shattered",
+                                "Largest Shattered Subset",
+                                x,
+                                Info.Axis.linear("Points"),
+                                List.of(SHATTERED, VC))));
     }
 
     @Override
     public List<Claim> claims() {
-        Assumption enough = new Assumption("enough-points", "there are at least as many points as the VC dimension", Assumption.Test.AT_LEAST);
-        Assumption convex = new Assumption("convex", "the points lie on a circle, without a common coordinate", Assumption.Test.EQUAL);
+        Assumption enough = new Assumption(
+                "enough-points", "there are at least as many points as the VC dimension", Assumption.Test.AT_LEAST);
+        Assumption convex = new Assumption(
+                "convex", "the points lie on a circle, without a common coordinate", Assumption.Test.EQUAL);
         return List.of(
                 Claim.published("vc-dimension", "the largest shattered subset has as many points as the VC dimension")
                         .deterministic(new Relation.Equal(SHATTERED, VC, 0, 0))
@@ -71,14 +81,16 @@ public final class ClassicClasses implements Experiment {
                                 "VCdim: thresholds 1, two-sided 2, intervals 2, k intervals 2k, half-planes 3, rectangles 4, k-gons 2k + 1",
                                 "\\operatorname{VCdim}=1,2,2,2k,3,4,2k+1")
                         .assuming(enough, convex)
-                        .source("Blumer, Ehrenfeucht, Haussler and Warmuth, Learnability and the Vapnik–Chervonenkis Dimension, J. ACM 1989"),
+                        .source(
+                                "Blumer, Ehrenfeucht, Haussler and Warmuth, Learnability and the Vapnik–Chervonenkis Dimension, J. ACM 1989"),
                 Claim.published("vc-upper-bound", "no subset of more points than the VC dimension is shattered")
                         .deterministic(new Relation.AtMost(SHATTERED, VC, 0, 0, Double.NaN))
                         .formula("|S| ≤ VCdim for shattered S", "|S|\\le\\operatorname{VCdim}")
                         .source("Blumer, Ehrenfeucht, Haussler and Warmuth, J. ACM 1989"),
                 Claim.published("sauer", "the number of labellings is at most the sum of Sauer and Shelah")
                         .deterministic(new Relation.AtMost(COUNT, SAUER, 0, 0, Double.NaN))
-                        .formula("Π(n) ≤ Σ_{k≤VCdim} C(n, k)", "\\Pi(n)\\le\\sum_{k\\le\\operatorname{VCdim}}\\binom nk")
+                        .formula(
+                                "Π(n) ≤ Σ_{k≤VCdim} C(n, k)", "\\Pi(n)\\le\\sum_{k\\le\\operatorname{VCdim}}\\binom nk")
                         .source(Sources.SAUER),
                 Claim.published("growth", "the number of labellings is the growth function")
                         .deterministic(new Relation.Equal(COUNT, GROWTH, 0, 0))
@@ -95,12 +107,14 @@ public final class ClassicClasses implements Experiment {
         if (points < vc) {
             advice.warn(
                     "points",
-                    "The VC dimension is " + vc + ", and there are " + points + " points: all of them may be shattered.",
+                    "The VC dimension is " + vc + ", and there are " + points
+                            + " points: all of them may be shattered.",
                     "Set to " + Math.min(ConceptClass.MOST_POINTS, vc + 2),
                     Integer.toString(Math.min(ConceptClass.MOST_POINTS, vc + 2)));
         }
         if (layout != IntegerPoints.Layout.CONVEX) {
-            advice.warnClaim("layout", "vc-dimension", "Only points on a circle are sure to hold a shattered set of full size.");
+            advice.warnClaim(
+                    "layout", "vc-dimension", "Only points on a circle are sure to hold a shattered set of full size.");
         }
     }
 

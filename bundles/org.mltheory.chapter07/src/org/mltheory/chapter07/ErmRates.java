@@ -39,7 +39,8 @@ public final class ErmRates implements Experiment {
     private static final Series ONE = Series.measured("excess-once", "Excess risk of one sample");
     private static final Series TWICE = Series.published("twice-sup-gap", "2 sup |R − R_emp| of that sample");
     private static final Series BOUND = Series.published("uniform-bound", "2 (Rₙ(F) + √(ln(2/δ)/2n))");
-    private static final Series HANDBOOK = Series.handbook("handbook-twice", "Handbook: close when the sup is small, 2 sup");
+    private static final Series HANDBOOK =
+            Series.handbook("handbook-twice", "Handbook: close when the sup is small, 2 sup");
 
     @Param(description = "Number of examples", min = 1, max = 100_000, symbol = "n")
     public int samples = 100;
@@ -47,10 +48,19 @@ public final class ErmRates implements Experiment {
     @Param(description = "How labels are flipped")
     public Noise noise = Noise.NONE;
 
-    @Param(description = "Margin of bounded noise: labels are flipped with probability (1 − h)/2", min = 0, openMin = true, max = 1, symbol = "h")
+    @Param(
+            description = "Margin of bounded noise: labels are flipped with probability (1 − h)/2",
+            min = 0,
+            openMin = true,
+            max = 1,
+            symbol = "h")
     public double margin = 0.4;
 
-    @Param(description = "How fast the margin grows off the threshold, smooth noise: (2t)^β", min = 0, max = 20, symbol = "β")
+    @Param(
+            description = "How fast the margin grows off the threshold, smooth noise: (2t)^β",
+            min = 0,
+            max = 20,
+            symbol = "β")
     public double smoothness = 1;
 
     @Param(description = "Margin of the worst case is c/√n", min = 0, openMin = true, max = 100, symbol = "c")
@@ -62,7 +72,13 @@ public final class ErmRates implements Experiment {
     @Param(description = "Which threshold of least empirical risk is taken")
     public ThresholdGap.Pick pick = ThresholdGap.Pick.GREATEST;
 
-    @Param(description = "Probability with which the bound may fail", min = 0, openMin = true, max = 1, openMax = true, symbol = "δ")
+    @Param(
+            description = "Probability with which the bound may fail",
+            min = 0,
+            openMin = true,
+            max = 1,
+            openMax = true,
+            symbol = "δ")
     public double delta = 0.05;
 
     @Param(description = "Samples that a mean is taken over, in each repeat", min = 1, max = 1_000_000)
@@ -99,28 +115,46 @@ public final class ErmRates implements Experiment {
         return List.of(
                 Claim.published("excess-rate", "the mean excess risk falls with the power of n that the noise allows")
                         .rate(new Relation.Power(
-                                EXCESS, Relation.Variable.X, exponent, 0.07, Relation.Sense.EQUAL, 0, Double.POSITIVE_INFINITY))
+                                EXCESS,
+                                Relation.Variable.X,
+                                exponent,
+                                0.07,
+                                Relation.Sense.EQUAL,
+                                0,
+                                Double.POSITIVE_INFINITY))
                         .formula(
                                 "n^−1 without noise or with a fixed margin; n^−(β+1)/(2β+1) for margin (2t)^β; n^−1/2 in the worst case",
                                 "n^{-1},\\quad n^{-\\frac{\\beta+1}{2\\beta+1}},\\quad n^{-1/2}")
-                        .source("Mammen and Tsybakov, Ann. Statist. 1999; Massart and Nédélec, Risk Bounds for Statistical Learning, "
-                                + "Ann. Statist. 2006"),
-                Claim.published("realizable-mean", "without noise the mean excess risk of the greatest consistent threshold is known")
+                        .source(
+                                "Mammen and Tsybakov, Ann. Statist. 1999; Massart and Nédélec, Risk Bounds for Statistical Learning, "
+                                        + "Ann. Statist. 2006"),
+                Claim.published(
+                                "realizable-mean",
+                                "without noise the mean excess risk of the greatest consistent threshold is known")
                         .inExpectation(new Relation.Equal(EXCESS, EXACT, 0.1, 0))
                         .formula("E R = (1 − a*^(n+1))/(n+1)", "\\mathbb{E}R=\\frac{1-(a^*)^{n+1}}{n+1}")
                         .assuming(
                                 new Assumption("noiseless", "no label is flipped", Assumption.Test.EQUAL),
-                                new Assumption("greatest", "the greatest consistent threshold is taken", Assumption.Test.EQUAL))
+                                new Assumption(
+                                        "greatest",
+                                        "the greatest consistent threshold is taken",
+                                        Assumption.Test.EQUAL))
                         .source("Mean distance from a* to the next of n uniform points, or to 1"),
                 Claim.published("twice-sup-gap", "the excess risk is at most twice the greatest gap")
                         .deterministic(new Relation.AtMost(ONE, TWICE, 0, 1e-12, 1))
                         .formula("R(f̂) − min R ≤ 2 sup |R − R_emp|", "R(\\hat f)-\\min R\\le2\\sup|R-R_{emp}|")
                         .source("Vapnik and Chervonenkis 1971"),
-                Claim.published("uniform-bound", "with probability 1 − δ the excess risk obeys the bound by uniform convergence")
+                Claim.published(
+                                "uniform-bound",
+                                "with probability 1 − δ the excess risk obeys the bound by uniform convergence")
                         .withProbability(delta, new Relation.AtMost(ONE, BOUND, 0, 0, 1))
-                        .formula("R(f̂) − min R ≤ 2Rₙ(F) + 2√(ln(2/δ)/2n)", "R(\\hat f)-\\min R\\le2R_n(F)+2\\sqrt{\\frac{\\ln(2/\\delta)}{2n}}")
+                        .formula(
+                                "R(f̂) − min R ≤ 2Rₙ(F) + 2√(ln(2/δ)/2n)",
+                                "R(\\hat f)-\\min R\\le2R_n(F)+2\\sqrt{\\frac{\\ln(2/\\delta)}{2n}}")
                         .source(Sources.RADEMACHER),
-                Claim.handbook("handbook-erm", "the function of least empirical risk has a true risk close to the least of the class")
+                Claim.handbook(
+                                "handbook-erm",
+                                "the function of least empirical risk has a true risk close to the least of the class")
                         .deterministic(new Relation.AtMost(ONE, HANDBOOK, 0, 1e-12, 1))
                         .formula("R(f̂) − min R ≤ 2 sup |R − R_emp|", "R(\\hat f)-\\min R\\le2\\sup|R-R_{emp}|")
                         .source(Sources.HANDBOOK_UNIFORM));

@@ -28,15 +28,18 @@ import org.mltheory.experiment.result.Table;
 public final class HalfSpaceShattering implements Experiment {
 
     private static final Series COUNT = Series.measured("dichotomies", "Labellings made by a half-space");
-    private static final Series UNCERTIFIED = Series.measured("without-certificate", "Labellings without a Radon certificate");
+    private static final Series UNCERTIFIED =
+            Series.measured("without-certificate", "Labellings without a Radon certificate");
     private static final Series COVER = Series.published("cover", "Cover: 2 Σ C(n−1, k), k ≤ d");
     private static final Series SAUER = Series.published("sauer", "Sauer–Shelah: Σ C(n, k), k ≤ d + 1");
     private static final Series ALL = Series.measured("labellings", "All 2ⁿ labellings");
     private static final Series SHATTERED = Series.measured("shattered", "Largest shattered subset");
     private static final Series RADON = Series.published("radon", "VC dimension d + 1");
     private static final Series HANDBOOK_VC = Series.handbook("handbook-vc", "Handbook: 3 in the plane");
-    private static final Series TRIPLES = Series.measured("triples", "Fraction of non-collinear triples that are shattered");
-    private static final Series HANDBOOK_TRIPLES = Series.handbook("handbook-triples", "Handbook: any 3 non-collinear points");
+    private static final Series TRIPLES =
+            Series.measured("triples", "Fraction of non-collinear triples that are shattered");
+    private static final Series HANDBOOK_TRIPLES =
+            Series.handbook("handbook-triples", "Handbook: any 3 non-collinear points");
     private static final Series QUADRUPLES = Series.measured("quadruples", "Shattered sets of 4 points");
     private static final Series HANDBOOK_QUADRUPLES = Series.handbook("handbook-quadruples", "Handbook: none");
 
@@ -92,9 +95,12 @@ public final class HalfSpaceShattering implements Experiment {
     @Override
     public List<Claim> claims() {
         Assumption general = new Assumption(
-                "general-position", "no d + 1 points on a hyperplane: affinely dependent sets of d + 1 or fewer", Assumption.Test.EQUAL);
+                "general-position",
+                "no d + 1 points on a hyperplane: affinely dependent sets of d + 1 or fewer",
+                Assumption.Test.EQUAL);
         Assumption plane = new Assumption("plane", "the points lie in the plane, d = 2", Assumption.Test.EQUAL);
-        Assumption spanning = new Assumption("spanning", "the points span the space: rank of (x, 1) is d + 1", Assumption.Test.EQUAL);
+        Assumption spanning =
+                new Assumption("spanning", "the points span the space: rank of (x, 1) is d + 1", Assumption.Test.EQUAL);
         return List.of(
                 Claim.published("cover", "n points in general position are labelled in Cover's number of ways")
                         .deterministic(new Relation.Equal(COUNT, COVER, 0, 0))
@@ -104,15 +110,23 @@ public final class HalfSpaceShattering implements Experiment {
                 Claim.published("cover-upper-bound", "no n points are labelled in more ways than Cover's number")
                         .deterministic(new Relation.AtMost(COUNT, COVER, 0, 0, Double.NaN))
                         .formula("Π(x₁, ..., xₙ) ≤ 2 Σ_{k≤d} C(n−1, k)", "\\Pi\\le 2\\sum_{k=0}^{d}\\binom{n-1}{k}")
-                        .source(Sources.COVER + "; points in special position are moved to general position without losing a labelling"),
-                Claim.published("sauer", "the growth is polynomial: at most the sum of Sauer and Shelah for VC dimension d + 1")
+                        .source(
+                                Sources.COVER
+                                        + "; points in special position are moved to general position without losing a labelling"),
+                Claim.published(
+                                "sauer",
+                                "the growth is polynomial: at most the sum of Sauer and Shelah for VC dimension d + 1")
                         .deterministic(new Relation.AtMost(COUNT, SAUER, 0, 0, Double.NaN))
                         .formula("Π(n) ≤ Σ_{k≤d+1} C(n, k)", "\\Pi(n)\\le\\sum_{k=0}^{d+1}\\binom nk")
                         .source(Sources.SAUER),
-                Claim.published("radon-certificates", "each labelling has a separating hyperplane or a Radon certificate")
+                Claim.published(
+                                "radon-certificates",
+                                "each labelling has a separating hyperplane or a Radon certificate")
                         .deterministic(new Relation.Equal(COUNT, UNCERTIFIED, 0, 0))
-                        .formula("separable ⇔ conv X₊ ∩ conv X₋ = ∅", "\\text{separable}\\iff\\operatorname{conv}X_+\\cap"
-                                + "\\operatorname{conv}X_-=\\emptyset")
+                        .formula(
+                                "separable ⇔ conv X₊ ∩ conv X₋ = ∅",
+                                "\\text{separable}\\iff\\operatorname{conv}X_+\\cap"
+                                        + "\\operatorname{conv}X_-=\\emptyset")
                         .source(Sources.RADON),
                 Claim.published("radon-vc", "the largest shattered subset of points that span R^d has d + 1 points")
                         .deterministic(new Relation.Equal(SHATTERED, RADON, 0, 0))
@@ -145,14 +159,19 @@ public final class HalfSpaceShattering implements Experiment {
             }
             advice.warn(
                     "points",
-                    points + " points in " + dimension + " dimensions have too many labellings to be counted one by one; only Cover's "
+                    points + " points in " + dimension
+                            + " dimensions have too many labellings to be counted one by one; only Cover's "
                             + "number is given.",
                     "Set to " + fits,
                     Integer.toString(fits));
         }
-        if (layout != IntegerPoints.Layout.RANDOM && layout != IntegerPoints.Layout.CONVEX
+        if (layout != IntegerPoints.Layout.RANDOM
+                && layout != IntegerPoints.Layout.CONVEX
                 && layout != IntegerPoints.Layout.NEARLY_COLLINEAR) {
-            advice.warnClaim("layout", "cover", "These points are not in general position: Cover's number is an upper bound for them.");
+            advice.warnClaim(
+                    "layout",
+                    "cover",
+                    "These points are not in general position: Cover's number is an upper bound for them.");
         }
     }
 
@@ -178,7 +197,8 @@ public final class HalfSpaceShattering implements Experiment {
         trial.assume("general-position", degenerate.degenerate(), 0);
         trial.assume("plane", d, 2);
         trial.assume("spanning", rank(x), d + 1);
-        trial.add(new Scalar("degenerate-subsets", "Minimal dependent sets of d + 1 or fewer points", degenerate.degenerate(), ""));
+        trial.add(new Scalar(
+                "degenerate-subsets", "Minimal dependent sets of d + 1 or fewer points", degenerate.degenerate(), ""));
         if (HalfSpaceDichotomies.work(n, d) > MOST_WORK) {
             return;
         }
@@ -186,7 +206,10 @@ public final class HalfSpaceShattering implements Experiment {
         trial.value(COUNT, masks.length);
         trial.add(new Scalar("dichotomies", "Labellings made by a half-space", masks.length, ""));
         trial.add(new Scalar(
-                "separable-fraction", "Probability that a random labelling is made by one", masks.length / Math.scalb(1.0, n), ""));
+                "separable-fraction",
+                "Probability that a random labelling is made by one",
+                masks.length / Math.scalb(1.0, n),
+                ""));
         if (exhaustive && n <= MOST_EXHAUSTIVE) {
             RadonCircuits circuits = RadonCircuits.of(x, d + 2, watch);
             trial.value(UNCERTIFIED, circuits.separable(watch));

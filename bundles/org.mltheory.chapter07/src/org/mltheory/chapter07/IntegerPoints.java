@@ -41,7 +41,8 @@ record IntegerPoints(long[][] rows, int d) {
         }
         for (long[] row : rows) {
             if (row.length != d) {
-                throw new IllegalArgumentException("a point has " + row.length + " coordinates in " + d + " dimensions");
+                throw new IllegalArgumentException(
+                        "a point has " + row.length + " coordinates in " + d + " dimensions");
             }
             for (long c : row) {
                 if (Math.abs(c) > GREATEST) {

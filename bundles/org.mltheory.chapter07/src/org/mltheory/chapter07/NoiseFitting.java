@@ -28,11 +28,14 @@ public final class NoiseFitting extends SignNetworks {
     private static final Series MASSART = Series.published("massart", "√(2 ln Π(n)/n), Π(n) by VC dimension");
     private static final Series BEYOND = Series.measured("correlation-beyond", "The same, 2n + d parameters or more");
     private static final Series FITTED = Series.published("fitted", "All labels fitted, up to 2 %");
-    private static final Series SIMPLE = Series.measured("correlation-simple", "The same, n/4 parameters or fewer");
-    private static final Series HANDBOOK_SIMPLE = Series.handbook("handbook-simple", "Handbook: a simple class does not fit them");
+    private static final Series SIMPLE = Series.measured("correlation-simple", "The same, n/8 parameters or fewer");
+    private static final Series HANDBOOK_SIMPLE =
+            Series.handbook("handbook-simple", "Handbook: a simple class does not fit them");
     private static final Series COMPLEX = Series.measured("correlation-complex", "The same, more than n parameters");
-    private static final Series HANDBOOK_COMPLEX = Series.handbook("handbook-complex", "Handbook: a complex class can fit them, 0.9");
-    private static final Series HANDBOOK_INFINITE = Series.handbook("handbook-infinite", "Handbook: infinite, above 1 at least");
+    private static final Series HANDBOOK_COMPLEX =
+            Series.handbook("handbook-complex", "Handbook: a complex class can fit them, 0.9");
+    private static final Series HANDBOOK_INFINITE =
+            Series.handbook("handbook-infinite", "Handbook: infinite, above 1 at least");
 
     public NoiseFitting() {
         epochs = 1500;
@@ -55,7 +58,12 @@ public final class NoiseFitting extends SignNetworks {
                 List.of("E7.5"),
                 Optional.of("width"),
                 List.of(
-                        new Info.Panel("correlation", "Correlation with Random Labels", x, y, List.of(CORRELATION, ONE, MASSART)),
+                        new Info.Panel(
+                                "correlation",
+                                "Correlation with Random Labels",
+                                x,
+                                y,
+                                List.of(CORRELATION, ONE, MASSART)),
                         new Info.Panel(
                                 "capacity",
                                 "Below and Beyond n Parameters",
@@ -73,33 +81,43 @@ public final class NoiseFitting extends SignNetworks {
 
     @Override
     public List<Claim> claims() {
-        Assumption distinct = new Assumption("distinct", "no two inputs are equal: repeated inputs", Assumption.Test.EQUAL);
+        Assumption distinct =
+                new Assumption("distinct", "no two inputs are equal: repeated inputs", Assumption.Test.EQUAL);
         return List.of(
                 Claim.published("at-most-one", "the correlation, and with it the complexity, is at most 1")
                         .deterministic(new Relation.AtMost(CORRELATION, ONE, 0, 0, Double.NaN))
                         .formula("R_S ≤ 1", "\\hat R_S\\le 1")
                         .source("Each correlation (1/n) Σ σᵢ f(xᵢ) of signs is at most 1"),
-                Claim.published("massart-growth", "the mean correlation is at most the bound by the number of labellings")
+                Claim.published(
+                                "massart-growth",
+                                "the mean correlation is at most the bound by the number of labellings")
                         .inExpectation(new Relation.AtMost(CORRELATION, MASSART, 0, 0, 1))
                         .formula(
                                 "R_S ≤ √(2 ln Π(n)/n); linear: Cover; ReLU: Sauer–Shelah with VCdim ≤ 6pL ln(pL)",
                                 "\\hat R_S\\le\\sqrt{\\frac{2\\ln\\Pi(n)}n}")
                         .source(Sources.MASSART_LEMMA + "; " + Sources.BHLM),
-                Claim.published("interpolation", "with 2n + d parameters or more every labelling of distinct inputs is fitted")
+                Claim.published(
+                                "interpolation",
+                                "with 2n + d parameters or more every labelling of distinct inputs is fitted")
                         .inExpectation(new Relation.AtLeast(BEYOND, FITTED, 0, 0, Double.NaN))
-                        .formula("p ≥ 2n + d: sup_f (1/n) Σ σᵢ f(xᵢ) = 1", "p\\ge 2n+d:\\ \\sup_f\\frac1n\\sum_i\\sigma_if(x_i)=1")
+                        .formula(
+                                "p ≥ 2n + d: sup_f (1/n) Σ σᵢ f(xᵢ) = 1",
+                                "p\\ge 2n+d:\\ \\sup_f\\frac1n\\sum_i\\sigma_if(x_i)=1")
                         .assuming(distinct)
-                        .source("Zhang, Bengio, Hardt, Recht and Vinyals, Understanding Deep Learning Requires Rethinking Generalization, "
-                                + "ICLR 2017, theorem 1 (a network exists; that training finds one is measured)"),
+                        .source(
+                                "Zhang, Bengio, Hardt, Recht and Vinyals, Understanding Deep Learning Requires Rethinking Generalization, "
+                                        + "ICLR 2017, theorem 1 (a network exists; that training finds one is measured)"),
                 Claim.handbook("handbook-complex-fits", "a complex class has the capacity to fit random patterns")
                         .inExpectation(new Relation.AtLeast(COMPLEX, HANDBOOK_COMPLEX, 0, 0, Double.NaN))
                         .formula("R_S ≈ 1 for p > n", "\\hat R_S\\approx1\\text{ for }p>n")
                         .source(Sources.HANDBOOK_NOISE),
                 Claim.handbook("handbook-simple-does-not", "a simple class does not")
                         .inExpectation(new Relation.AtMost(SIMPLE, HANDBOOK_SIMPLE, 0, 0, Double.NaN))
-                        .formula("R_S ≤ 1/2 for p ≤ n/4", "\\hat R_S\\le\\tfrac12\\text{ for }p\\le n/4")
+                        .formula("R_S ≤ 1/2 for p ≤ n/8", "\\hat R_S\\le\\tfrac12\\text{ for }p\\le n/8")
                         .source(Sources.HANDBOOK_NOISE),
-                Claim.handbook("handbook-infinite", "the Rademacher complexity of large networks is infinite, above 1 at the least")
+                Claim.handbook(
+                                "handbook-infinite",
+                                "the Rademacher complexity of large networks is infinite, above 1 at the least")
                         .deterministic(new Relation.AtLeast(COMPLEX, HANDBOOK_INFINITE, 0, 0, Double.NaN))
                         .formula("R_S = ∞ > 1", "\\hat R_S=\\infty>1")
                         .source(Sources.HANDBOOK_DILEMMA));
@@ -111,7 +129,9 @@ public final class NoiseFitting extends SignNetworks {
             advice.warn("rate", "Above 0.1 Adam rarely settles: rate is " + rate + ".", "Set to 0.01", "0.01");
         }
         if (setting.data().labelNoise() > 0) {
-            advice.warn("data.label-noise", "Labels are replaced by random signs here: flipping some before has no effect.");
+            advice.warn(
+                    "data.label-noise",
+                    "Labels are replaced by random signs here: flipping some before has no effect.");
         }
     }
 
@@ -148,7 +168,7 @@ public final class NoiseFitting extends SignNetworks {
             trial.value(HANDBOOK_COMPLEX, 0.9);
             trial.value(HANDBOOK_INFINITE, Math.nextUp(1.0));
         }
-        if (4 * p <= n) {
+        if (8 * p <= n) {
             trial.value(SIMPLE, correlation);
             trial.value(HANDBOOK_SIMPLE, 0.5);
         }

@@ -73,7 +73,9 @@ final class NullVector {
                 if (i != rank) {
                     BigInteger f = a[i][c];
                     for (int j = 0; j < columns; j++) {
-                        a[i][j] = a[i][j].multiply(pivot).subtract(held[j].multiply(f)).divide(last);
+                        a[i][j] = a[i][j].multiply(pivot)
+                                .subtract(held[j].multiply(f))
+                                .divide(last);
                     }
                 }
             }

@@ -51,5 +51,4 @@ public final class RademacherOnData extends RademacherComplexity {
         Arrays.setAll(x, i -> Arrays.copyOfRange(data.trainX(), i * data.features(), (i + 1) * data.features()));
         return x;
     }
-
 }

@@ -118,7 +118,8 @@ final class RadonCircuits {
     private long[] hardest() {
         Integer[] index = new Integer[one.length];
         Arrays.setAll(index, i -> i);
-        Arrays.sort(index, (a, b) -> Integer.compare(Long.bitCount(one[a] | other[a]), Long.bitCount(one[b] | other[b])));
+        Arrays.sort(
+                index, (a, b) -> Integer.compare(Long.bitCount(one[a] | other[a]), Long.bitCount(one[b] | other[b])));
         long[] pairs = new long[2 * one.length];
         for (int k = 0; k < index.length; k++) {
             pairs[2 * k] = one[index[k]];

@@ -27,7 +27,8 @@ public final class SeparableLabels implements Experiment {
     private static final Series FRACTION = Series.measured("separable", "Separable draws");
     private static final Series COVER = Series.published("cover", "Cover: 2^(1−n) Σ C(n−1, k), k ≤ d");
     private static final Series HALF = Series.published("half", "One half, at n = 2(d + 1)");
-    private static final Series AT_CAPACITY = Series.measured("separable-at-capacity", "Separable draws at n = 2(d + 1)");
+    private static final Series AT_CAPACITY =
+            Series.measured("separable-at-capacity", "Separable draws at n = 2(d + 1)");
     private static final Series RESIDUAL = Series.measured("residual", "Worst residual of a certificate");
     private static final Series ALLOWED = Series.published("allowed", "Residual allowed");
 
@@ -58,14 +59,19 @@ public final class SeparableLabels implements Experiment {
                                 Info.Axis.linear("Probability"),
                                 List.of(FRACTION, COVER, AT_CAPACITY, HALF)),
                         new Info.Panel(
-                                "certificates", "Certificates", x, Info.Axis.log("Relative residual"), List.of(RESIDUAL, ALLOWED))));
+                                "certificates",
+                                "Certificates",
+                                x,
+                                Info.Axis.log("Relative residual"),
+                                List.of(RESIDUAL, ALLOWED))));
     }
 
     @Override
     public List<Claim> claims() {
-        Assumption general = Assumption.byDesign("general-position", "Gaussian points are in general position with probability 1");
-        Assumption certified =
-                new Assumption("certified", "every draw has a certificate with a small residual", Assumption.Test.AT_MOST);
+        Assumption general =
+                Assumption.byDesign("general-position", "Gaussian points are in general position with probability 1");
+        Assumption certified = new Assumption(
+                "certified", "every draw has a certificate with a small residual", Assumption.Test.AT_MOST);
         return List.of(
                 Claim.published("cover-probability", "random labels are separable with Cover's probability")
                         .inExpectation(new Relation.Equal(FRACTION, COVER, 0, 0.05))

@@ -12,9 +12,9 @@ import org.mltheory.compute.net.Optimizer;
 import org.mltheory.compute.net.Precision;
 import org.mltheory.compute.net.Samples;
 import org.mltheory.compute.net.TrainingPlan;
+import org.mltheory.experiment.BatchedExperiment;
 import org.mltheory.experiment.Param;
 import org.mltheory.experiment.Setting;
-import org.mltheory.experiment.BatchedExperiment;
 import org.mltheory.experiment.Trial;
 
 /**
@@ -40,7 +40,11 @@ abstract class SignNetworks implements BatchedExperiment {
     @Param(description = "Step size of Adam", min = 0, openMin = true, max = 1, symbol = "η")
     public double rate = 0.01;
 
-    @Param(description = "Examples in a mini-batch; all of them when there are fewer", min = 1, max = 10_000, symbol = "B")
+    @Param(
+            description = "Examples in a mini-batch; all of them when there are fewer",
+            min = 1,
+            max = 10_000,
+            symbol = "B")
     public int batch = 32;
 
     final Mlp network(int inputs) {
@@ -84,7 +88,8 @@ abstract class SignNetworks implements BatchedExperiment {
         for (int r = 0; r < members; r++) {
             initial.add(net.initial(trials.get(r).random(stream + " weights")));
             samples.add(new Samples(data.get(r).trainX(), labels.get(r), n));
-            orders.add(new BatchOrder(BatchOrder.Rule.SHUFFLED, n, rows, trials.get(r).random(stream + " batches")));
+            orders.add(new BatchOrder(
+                    BatchOrder.Rule.SHUFFLED, n, rows, trials.get(r).random(stream + " batches")));
         }
         TrainingPlan plan = new TrainingPlan(
                 net, Loss.LOGISTIC, Optimizer.Adam.standard(), rows, Double.POSITIVE_INFINITY, Precision.FLOAT64);
@@ -106,7 +111,8 @@ abstract class SignNetworks implements BatchedExperiment {
                     nextLook = done + looks;
                     for (int r = 0; r < members; r++) {
                         trials.get(r).checkCancelled();
-                        best[r] = Math.max(best[r], correlation(ensemble, r, data.get(r).trainX(), labels.get(r)));
+                        best[r] = Math.max(
+                                best[r], correlation(ensemble, r, data.get(r).trainX(), labels.get(r)));
                     }
                 }
             }

@@ -52,7 +52,8 @@ public final class SineShattering implements Experiment {
                                 x,
                                 Info.Axis.linear("Fraction"),
                                 List.of(REALISED, FLOATING, ALL)),
-                        new Info.Panel("count", "Labellings Made", x, Info.Axis.log("Labellings"), List.of(LABELLINGS, TWO))));
+                        new Info.Panel(
+                                "count", "Labellings Made", x, Info.Axis.log("Labellings"), List.of(LABELLINGS, TWO))));
     }
 
     @Override
@@ -64,10 +65,13 @@ public final class SineShattering implements Experiment {
                                 "sign sin(ω 2⁻ⁱ) = yᵢ for ω = π (1 + Σ 2ⁱ (1 − yᵢ)/2)",
                                 "\\operatorname{sign}\\sin(\\omega 2^{-i})=y_i,\\quad \\omega=\\pi\\Bigl(1+\\sum_i 2^i\\frac{1-y_i}2\\Bigr)")
                         .source("Vapnik, The Nature of Statistical Learning Theory, 1995; Burges 1998"),
-                Claim.handbook("handbook-infinite-vc", "a class can have infinite VC dimension: every labelling of n points, for all n tried")
+                Claim.handbook(
+                                "handbook-infinite-vc",
+                                "a class can have infinite VC dimension: every labelling of n points, for all n tried")
                         .deterministic(new Relation.AtLeast(LABELLINGS, TWO, 0, 0, Double.NaN))
                         .formula("VCdim = ∞", "\\operatorname{VCdim}=\\infty")
-                        .source(Sources.HANDBOOK_DILEMMA + " (“enormous or infinite”); true of this class, not of ReLU networks"));
+                        .source(Sources.HANDBOOK_DILEMMA
+                                + " (“enormous or infinite”); true of this class, not of ReLU networks"));
     }
 
     @Override

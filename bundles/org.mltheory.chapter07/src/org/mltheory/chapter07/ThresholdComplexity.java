@@ -14,7 +14,8 @@ final class ThresholdComplexity {
 
     /** The exact value; relative error about 1e-16 times n, at most 1e-12 up to n = 100,000. */
     static double exact(int n) {
-        // the terms c_k = C(k-1, floor((k-1)/2)) / 2^k, by c_1 = 1/2, c_{k+1} = c_k at odd k, c_k (k/(k+1))... at even k
+        // the terms c_k = C(k-1, floor((k-1)/2)) / 2^k, by c_1 = 1/2, c_{k+1} = c_k at odd k, c_k (k/(k+1))... at even
+        // k
         double term = 0.5;
         double sum = term;
         double lost = 0;

@@ -31,27 +31,48 @@ public final class TrainedBounds extends SignNetworks {
     private static final Series VC = Series.published("vc-dimension", "VC dimension: d + 1, or at most 6pL ln(pL)");
     private static final Series HANDBOOK_INFINITE = Series.handbook("handbook-infinite", "Handbook: infinite");
     private static final Series GROWTH = Series.published("growth", "Vapnik, growth sum");
-    private static final Series GROWTH_NETWORKS = Series.published("growth-of-networks", "The same, networks with p > n");
+    private static final Series GROWTH_NETWORKS =
+            Series.published("growth-of-networks", "The same, networks with p > n");
     private static final Series HANDBOOK_VC = Series.handbook("handbook-vc", "Handbook, VC bound, C₁ and C₂");
     private static final Series RADEMACHER = Series.published("rademacher", "Rademacher bound, no less than");
     private static final Series RADEMACHER_NETWORKS =
             Series.published("rademacher-of-networks", "The same, networks with p > n");
-    private static final Series HANDBOOK_RADEMACHER = Series.handbook("handbook-rademacher", "Handbook, Rademacher, C, no less than");
+    private static final Series HANDBOOK_RADEMACHER =
+            Series.handbook("handbook-rademacher", "Handbook, Rademacher, C, no less than");
     private static final Series BITS = Series.published("finite-precision", "Union bound over 32 bits a parameter");
     private static final Series HOLD_OUT = Series.published("hold-out", "Hoeffding on the test examples");
     private static final Series HANDBOOK_ONE = Series.handbook("handbook-one", "Vacuous from 1 on");
-    private static final Series HANDBOOK_SMALL = Series.handbook("handbook-small", "Handbook: they generalize well, 0.1");
+    private static final Series HANDBOOK_SMALL =
+            Series.handbook("handbook-small", "Handbook: they generalize well, 0.1");
 
-    @Param(description = "Probability with which a bound may fail", min = 0, openMin = true, max = 1, openMax = true, symbol = "δ")
+    @Param(
+            description = "Probability with which a bound may fail",
+            min = 0,
+            openMin = true,
+            max = 1,
+            openMax = true,
+            symbol = "δ")
     public double delta = 0.05;
 
-    @Param(description = "Constant of the complexity term of the handbook's VC bound", min = 0, max = 1000, symbol = "C₁")
+    @Param(
+            description = "Constant of the complexity term of the handbook's VC bound",
+            min = 0,
+            max = 1000,
+            symbol = "C₁")
     public double c1 = 1;
 
-    @Param(description = "Constant of the confidence term of the handbook's VC bound", min = 0, max = 1000, symbol = "C₂")
+    @Param(
+            description = "Constant of the confidence term of the handbook's VC bound",
+            min = 0,
+            max = 1000,
+            symbol = "C₂")
     public double c2 = 1;
 
-    @Param(description = "Constant of the confidence term of the handbook's Rademacher bound", min = 0, max = 1000, symbol = "C")
+    @Param(
+            description = "Constant of the confidence term of the handbook's Rademacher bound",
+            min = 0,
+            max = 1000,
+            symbol = "C")
     public double c = 1;
 
     public TrainedBounds() {
@@ -80,15 +101,34 @@ public final class TrainedBounds extends SignNetworks {
                                 "Measured Gap and Bounds",
                                 x,
                                 gap,
-                                List.of(GAP, GROWTH, RADEMACHER, BITS, HOLD_OUT, HANDBOOK_VC, HANDBOOK_RADEMACHER, HANDBOOK_ONE)),
+                                List.of(
+                                        GAP,
+                                        GROWTH,
+                                        RADEMACHER,
+                                        BITS,
+                                        HOLD_OUT,
+                                        HANDBOOK_VC,
+                                        HANDBOOK_RADEMACHER,
+                                        HANDBOOK_ONE)),
                         new Info.Panel(
                                 "networks",
                                 "Networks with More Parameters than Examples",
                                 x,
                                 gap,
-                                List.of(GAP_NETWORKS, HANDBOOK_SMALL, GROWTH_NETWORKS, RADEMACHER_NETWORKS, HANDBOOK_ONE)),
-                        new Info.Panel("error", "Errors", x, Info.Axis.linear("Error rate"), List.of(TRAIN, TEST, NOISE)),
-                        new Info.Panel("vc", "VC Dimension", x, Info.Axis.log("VC dimension"), List.of(VC, HANDBOOK_INFINITE))));
+                                List.of(
+                                        GAP_NETWORKS,
+                                        HANDBOOK_SMALL,
+                                        GROWTH_NETWORKS,
+                                        RADEMACHER_NETWORKS,
+                                        HANDBOOK_ONE)),
+                        new Info.Panel(
+                                "error", "Errors", x, Info.Axis.linear("Error rate"), List.of(TRAIN, TEST, NOISE)),
+                        new Info.Panel(
+                                "vc",
+                                "VC Dimension",
+                                x,
+                                Info.Axis.log("VC dimension"),
+                                List.of(VC, HANDBOOK_INFINITE))));
     }
 
     @Override
@@ -97,33 +137,48 @@ public final class TrainedBounds extends SignNetworks {
         return List.of(
                 Claim.published("vc-growth", "the gap obeys the bound by the growth function of the class")
                         .withProbability(delta, new Relation.AtMost(GAP, GROWTH, 0, 0, 1))
-                        .formula("R ≤ R_emp + √((ln Σ_{k≤d} C(2n, k) + ln(4/δ))/n)",
+                        .formula(
+                                "R ≤ R_emp + √((ln Σ_{k≤d} C(2n, k) + ln(4/δ))/n)",
                                 "R\\le R_{emp}+\\sqrt{\\frac{\\ln\\sum_{k\\le d}\\binom{2n}k+\\ln\\frac4\\delta}n}")
                         .source(Sources.VAPNIK + "; VC dimension: " + Sources.BHLM),
-                Claim.published("rademacher", "the gap obeys the Rademacher bound, with the correlation reached in place of the complexity")
+                Claim.published(
+                                "rademacher",
+                                "the gap obeys the Rademacher bound, with the correlation reached in place of the complexity")
                         .withProbability(delta, new Relation.AtMost(GAP, RADEMACHER, 0, 0, 1))
-                        .formula("R ≤ R_emp + R_S(F) + 3√(ln(2/δ)/2n), R_S(F) ≥ (1/n) Σ σᵢ sign f(xᵢ)",
+                        .formula(
+                                "R ≤ R_emp + R_S(F) + 3√(ln(2/δ)/2n), R_S(F) ≥ (1/n) Σ σᵢ sign f(xᵢ)",
                                 "R\\le R_{emp}+\\hat R_S(F)+3\\sqrt{\\frac{\\ln(2/\\delta)}{2n}}")
                         .source(Sources.RADEMACHER),
-                Claim.published("finite-precision", "the gap obeys the union bound over all settings of 32-bit parameters")
+                Claim.published(
+                                "finite-precision",
+                                "the gap obeys the union bound over all settings of 32-bit parameters")
                         .withProbability(delta, new Relation.AtMost(GAP, BITS, 0, 0, 1))
-                        .formula("R ≤ R_emp + √((32 p ln 2 + ln(1/δ))/2n)", "R\\le R_{emp}+\\sqrt{\\frac{32p\\ln2+\\ln(1/\\delta)}{2n}}")
+                        .formula(
+                                "R ≤ R_emp + √((32 p ln 2 + ln(1/δ))/2n)",
+                                "R\\le R_{emp}+\\sqrt{\\frac{32p\\ln2+\\ln(1/\\delta)}{2n}}")
                         .source(Sources.HOEFFDING),
-                Claim.handbook("handbook-vc-bound", "the gap obeys the VC bound with log(n/d) and the constants C₁ and C₂")
+                Claim.handbook(
+                                "handbook-vc-bound",
+                                "the gap obeys the VC bound with log(n/d) and the constants C₁ and C₂")
                         .withProbability(delta, new Relation.AtMost(GAP, HANDBOOK_VC, 0, 0, 1))
-                        .formula("R ≤ R_emp + √((C₁ d ln(n/d) + C₂ ln(1/δ))/n)",
+                        .formula(
+                                "R ≤ R_emp + √((C₁ d ln(n/d) + C₂ ln(1/δ))/n)",
                                 "R\\le R_{emp}+\\sqrt{\\frac{C_1d\\log(n/d)+C_2\\log(1/\\delta)}n}")
                         .assuming(many)
                         .source(Sources.HANDBOOK_VC),
                 Claim.handbook("handbook-rademacher-bound", "the gap obeys the Rademacher bound with the constant C")
                         .withProbability(delta, new Relation.AtMost(GAP, HANDBOOK_RADEMACHER, 0, 0, 1))
-                        .formula("R ≤ R_emp + 2Rₙ(L∘F) + C√(ln(1/δ)/n)", "R\\le R_{emp}+2R_n(L\\circ F)+C\\sqrt{\\frac{\\log(1/\\delta)}n}")
+                        .formula(
+                                "R ≤ R_emp + 2Rₙ(L∘F) + C√(ln(1/δ)/n)",
+                                "R\\le R_{emp}+2R_n(L\\circ F)+C\\sqrt{\\frac{\\log(1/\\delta)}n}")
                         .source(Sources.HANDBOOK_RADEMACHER),
                 Claim.handbook("handbook-vc-vacuous", "by the VC dimension, the bound of large networks is above 1")
                         .deterministic(new Relation.AtLeast(GROWTH_NETWORKS, HANDBOOK_ONE, 0, 0, Double.NaN))
                         .formula("VC bound > 1 for p > n", "\\text{VC bound}>1\\text{ for }p>n")
                         .source(Sources.HANDBOOK_DILEMMA),
-                Claim.handbook("handbook-rademacher-vacuous", "by Rademacher complexity, the bound of large networks is above 1")
+                Claim.handbook(
+                                "handbook-rademacher-vacuous",
+                                "by Rademacher complexity, the bound of large networks is above 1")
                         .inExpectation(new Relation.AtLeast(RADEMACHER_NETWORKS, HANDBOOK_ONE, 0, 0, Double.NaN))
                         .formula("Rademacher bound > 1 for p > n", "\\text{Rademacher bound}>1\\text{ for }p>n")
                         .source(Sources.HANDBOOK_DILEMMA),
@@ -131,7 +186,9 @@ public final class TrainedBounds extends SignNetworks {
                         .inExpectation(new Relation.AtMost(GAP_NETWORKS, HANDBOOK_SMALL, 0, 0, Double.NaN))
                         .formula("R − R_emp ≪ 1 for p > n", "R-R_{emp}\\ll1\\text{ for }p>n")
                         .source(Sources.HANDBOOK_DILEMMA),
-                Claim.handbook("handbook-infinite", "the VC dimension of large networks is infinite: above every number, 10³⁰⁰ for one")
+                Claim.handbook(
+                                "handbook-infinite",
+                                "the VC dimension of large networks is infinite: above every number, 10³⁰⁰ for one")
                         .deterministic(new Relation.AtLeast(VC, HANDBOOK_INFINITE, 0, 0, Double.NaN))
                         .formula("VCdim = ∞; but VCdim ≤ 6pL ln(pL)", "\\operatorname{VCdim}=\\infty")
                         .source(Sources.HANDBOOK_DILEMMA));
@@ -141,13 +198,17 @@ public final class TrainedBounds extends SignNetworks {
     public void examine(Setting setting, Advice advice) {
         if (width > 0) {
             advice.warnClaim(
-                    "width", "handbook-vc-bound", "The VC dimension of a network is above the number of examples, and log(n/d) needs n > d.");
+                    "width",
+                    "handbook-vc-bound",
+                    "The VC dimension of a network is above the number of examples, and log(n/d) needs n > d.");
         }
         if (setting.data().train() > 0 && setting.data().test() == 0) {
             advice.warn("data.test", "Without test examples no gap is measured.", "Set to 500", "500");
         }
         if (setting.data().labelNoise() > 0) {
-            advice.warn("data.label-noise", "Test labels are never flipped, so that the gap is not that of one distribution.");
+            advice.warn(
+                    "data.label-noise",
+                    "Test labels are never flipped, so that the gap is not that of one distribution.");
         }
     }
 
