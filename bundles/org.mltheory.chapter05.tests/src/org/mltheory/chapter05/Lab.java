@@ -83,6 +83,11 @@ final class Lab {
 
     private Lab() {}
 
+    /** A trial whose results nobody asks for. */
+    static Trial trial() {
+        return new Recording(new Measurements(), new Setting(1, 1, DataSpec.NONE, Stop.NEVER), 0, Double.NaN);
+    }
+
     /** Runs with the experiment's own x values. */
     static <E extends Experiment> Report run(Supplier<E> maker, int repeats, Consumer<E> setting) {
         Measurements data = new Measurements();
