@@ -162,6 +162,16 @@ class ChapterTest {
     }
 
     @Test
+    void tooFewRepeatsForAProbabilityAreWarnedOfWithAFix() {
+        assertWarned("experiment: perturbed-descent\nrepeats: 35", "35 repeats cannot tell", "Set to 36 -> 36");
+        assertEquals(
+                List.of(),
+                new DescriptorReader(Lab.REGISTRY)
+                        .read("chapter: 5\nexperiment: perturbed-descent\nrepeats: 36\n", "enough.experiment.yaml")
+                        .problems());
+    }
+
+    @Test
     void aStartOnTheMinimumIsWarnedOf() {
         assertWarned(
                 "experiment: tensor-decomposition\nparameters: {components: 1}",

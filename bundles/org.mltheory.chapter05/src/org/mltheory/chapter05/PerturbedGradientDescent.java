@@ -105,12 +105,8 @@ public final class PerturbedGradientDescent implements Experiment {
                         new Panel("steps", "Steps", x, Axis.log("steps"), List.of(STEPS, TIME, MOST)),
                         new Panel(
                                 "gradient", "Gradient Where It Ends", x, Axis.log("|∇f|"), List.of(GRADIENT, ACCURACY)),
-                        new Panel(
-                                "perturbations",
-                                "Perturbations and χ",
-                                x,
-                                Axis.linear("number; χ"),
-                                List.of(PERTURBATIONS, CHI))));
+                        new Panel("perturbations", "Perturbations", x, Axis.linear("number"), List.of(PERTURBATIONS)),
+                        new Panel("chi", "χ", x, Axis.linear("χ"), List.of(CHI))));
     }
 
     @Override
@@ -194,6 +190,16 @@ public final class PerturbedGradientDescent implements Experiment {
                     "gamma",
                     "The saddle itself is an ε-second-order stationary point: its curvature -" + g
                             + " is not below -√(ρε) = -" + Math.sqrt(rho * eps) + ". Perturbed descent may stop there");
+        }
+        // Clopper and Pearson's 95 % interval of no failure among n lies below δ from this n on
+        long enough = (long) Math.ceil(Math.log(0.025) / Math.log1p(-delta));
+        if (setting.repeats() < enough) {
+            advice.warn(
+                    "repeats",
+                    setting.repeats() + " repeats cannot tell a probability of failure of " + delta + ": no failure in "
+                            + enough + " can",
+                    "Set to " + enough,
+                    Long.toString(enough));
         }
         double time = Constants.of(c, l, rho, df, eps, delta, d).timeThreshold();
         if (time > mostSteps / 3.0) {

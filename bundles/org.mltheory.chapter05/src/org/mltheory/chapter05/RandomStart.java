@@ -123,7 +123,7 @@ public final class RandomStart implements Experiment {
                         .formula("P(|yₜ| ≤ r) = g⁻ᵗ(r)/b, g(y) = y - ηy(y² - γ)", "P(|y_t|\\le r)=g^{-t}(r)/b")
                         .assuming(STEP, INVARIANT)
                         .inExpectation(new Relation.Equal(WAITING, PREDICTED, 0, 0.03))
-                        .source("Starts uniform in y₀, and g is increasing; by bisection"));
+                        .source("Starts uniform in y₀, and g is increasing: its inverse step by step"));
     }
 
     @Override

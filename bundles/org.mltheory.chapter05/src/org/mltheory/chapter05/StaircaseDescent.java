@@ -8,7 +8,7 @@ import org.mltheory.experiment.Trial;
  * coordinate by 1 - 2η(L - (L + γ)s) with s the gate of the one before it, exactly; a coordinate that waits shrinks to e^(-steps),
  * far below what a double holds, and gradient descent in doubles would find a zero there and stay at the saddle for ever.
  * <p>
- * While no coordinate is between τ and 2τ every factor is constant; then many steps are taken at once.
+ * While no coordinate is between τ and 2τ every factor is constant; while one waits to grow, many steps are taken at once.
  */
 final class StaircaseDescent {
 
@@ -106,20 +106,27 @@ final class StaircaseDescent {
         steps++;
     }
 
-    /** All steps but one until the growing coordinate reaches τ, at once; false when a coordinate is between τ and 2τ, or too few. */
+    /**
+     * All steps until the growing coordinate is nearly at a thousandth of τ, at once; false where they are too few, or where the other
+     * coordinates are still on their way, so that what is watched between leaps shows the way.
+     */
     private boolean leap() {
+        double near = 1e-6 * f.tau;
         int growing = 0;
-        while (growing < x.length && x[growing] > 2 * f.tau) {
+        while (growing < x.length && Math.abs(x[growing] - 4 * f.tau) < near) {
             growing++;
         }
-        for (int j = growing; j < x.length; j++) {
-            if (passed[j]) {
+        if (growing == x.length || passed[growing]) {
+            return false;
+        }
+        for (int j = growing + 1; j < x.length; j++) {
+            if (!(x[j] < near)) {
                 return false;
             }
         }
         double up = Math.log1p(2 * eta * f.gamma);
         double down = Math.log1p(-2 * eta * f.l);
-        double many = Math.floor((Math.log(f.tau) - log[growing]) / up) - 1;
+        double many = Math.floor((Math.log(1e-3 * f.tau) - log[growing]) / up);
         if (!(many >= 2)) {
             return false;
         }
