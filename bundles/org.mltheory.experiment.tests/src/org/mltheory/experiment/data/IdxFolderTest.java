@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.registry.Registry;
 
 class IdxFolderTest {
@@ -113,6 +118,66 @@ class IdxFolderTest {
         assertEquals(11, data.train());
         assertEquals(4, data.test());
         assertArrayEquals(data.trainX(), Arrays.copyOf(load(0, 0).trainX(), 66));
+    }
+
+    /** The files of plain and zipped images hold sixty thousand of 28 x 28 pixels; a hundred of them need no such memory. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void readsNoMoreThanIsAsked(boolean zipped) throws IOException {
+        int n = 60_000;
+        Files.delete(folder.resolve("train-images-idx3-ubyte"));
+        Files.delete(folder.resolve("t10k-images-idx3-ubyte.gz"));
+        write("train", n, zipped);
+        write("t10k", TEST, zipped);
+        Files.write(folder.resolve("train-labels-idx1-ubyte"), labels(n));
+        load(100, 4);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Dataset data = load(100, 4);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(allocated < (zipped ? 16_000_000 : 4_000_000), "allocated " + allocated);
+        int[] order = RandomStream.of(1, 0, "data-split").permutation(n);
+        for (int i = 0; i < 100; i++) {
+            assertEquals(order[i] % 10, data.trainY()[i]);
+            assertEquals(order[i] % 251 / 255.0, data.trainX()[784 * i]);
+            assertEquals(order[i] % 251 / 255.0, data.trainX()[784 * i + 783]);
+        }
+    }
+
+    /** Images of 28 x 28 pixels, all of one colour: the index modulo 251. */
+    private void write(String part, int n, boolean zipped) throws IOException {
+        Path file = folder.resolve(part + "-images-idx3-ubyte" + (zipped ? ".gz" : ""));
+        try (OutputStream plain = Files.newOutputStream(file);
+                DataOutputStream out =
+                        new DataOutputStream(new BufferedOutputStream(zipped ? new GZIPOutputStream(plain) : plain))) {
+            out.writeInt(0x00000803);
+            out.writeInt(n);
+            out.writeInt(28);
+            out.writeInt(28);
+            byte[] image = new byte[784];
+            for (int i = 0; i < n; i++) {
+                Arrays.fill(image, (byte) (i % 251));
+                out.write(image);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 17, 21, 100, 195})
+    void aZippedFileIsCheckedToItsEndThoughFewAreAsked(int length) throws IOException {
+        Files.delete(folder.resolve("train-images-idx3-ubyte"));
+        Path file = folder.resolve("train-images-idx3-ubyte.gz");
+        Files.write(file, zip(Arrays.copyOf(images(TRAIN), length)));
+        String message = assertThrows(IOException.class, () -> load(1, 1)).getMessage();
+        assertTrue(message.contains("train-images-idx3-ubyte.gz is cut short"), message);
+        Files.write(file, zip(Arrays.copyOf(images(TRAIN), images(TRAIN).length + 1)));
+        message = assertThrows(IOException.class, () -> load(1, 1)).getMessage();
+        assertTrue(message.contains("goes on after the 180 values"), message);
+        byte[] wrong = zip(images(TRAIN));
+        wrong[wrong.length - 6] ^= 1;
+        Files.write(file, wrong);
+        message = assertThrows(IOException.class, () -> load(1, 1)).getMessage();
+        assertTrue(message.contains("is not a sound gzip file"), message);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.mltheory.experiment.data;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * A file in the IDX format: two zero bytes, the type of the values, the number of dimensions, each dimension as a big-endian
@@ -17,33 +19,28 @@ final class IdxFile {
     private static final int UNSIGNED_BYTE = 0x08;
     private static final int BUFFER = 1 << 16;
 
+    private final Path file;
     private final int[] dimensions;
-    private final byte[] data;
+    private final long size;
 
-    private IdxFile(int[] dimensions, byte[] data) {
+    private IdxFile(Path file, int[] dimensions, long size) {
+        this.file = file;
         this.dimensions = dimensions;
-        this.data = data;
+        this.size = size;
     }
 
     int dimension(int index) {
         return dimensions[index];
     }
 
-    /** The values themselves, not a copy. */
-    byte[] data() {
-        return data;
-    }
-
     /**
-     * Reads a whole file, unzipping it when its name ends in {@code .gz}.
+     * Reads the header of a file, unzipping it when its name ends in {@code .gz}.
      *
      * @param rank the number of dimensions that it must have
-     * @throws IOException when it is not such a file or is cut short, naming it; nothing is allocated for values that are not
-     *             there, whatever the header says
+     * @throws IOException when it is not such a file, naming it
      */
-    static IdxFile read(Path file, int rank) throws IOException {
-        try (InputStream raw = Files.newInputStream(file)) {
-            InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, BUFFER) : raw;
+    static IdxFile open(Path file, int rank) throws IOException {
+        return read(file, in -> {
             byte[] header = in.readNBytes(4 + 4 * rank);
             if (header.length < 4) {
                 throw cut(file, header.length, 4);
@@ -66,18 +63,100 @@ final class IdxFile {
                 }
                 size *= dimensions[k];
             }
-            byte[] data = in.readNBytes((int) size);
-            if (data.length < size) {
-                throw cut(file, header.length + (long) data.length, header.length + size);
+            IdxFile found = new IdxFile(file, dimensions, size);
+            if (!found.isZipped()) {
+                found.checkLength(Files.size(file));
             }
-            if (in.read() >= 0) {
-                throw new IOException(
-                        file + " goes on after the " + size + " values of its header " + Arrays.toString(dimensions));
+            return found;
+        });
+    }
+
+    /** All values, the last dimension varying fastest. */
+    byte[] values() throws IOException {
+        return read(file, in -> {
+            in.skipNBytes(start());
+            byte[] values = in.readNBytes((int) size);
+            checkLength(start() + (long) values.length + (in.read() >= 0 ? 1 : 0));
+            return values;
+        });
+    }
+
+    /**
+     * The values at some indices of the first dimension, for instance some of the images. Of a plain file nothing else is read, of a
+     * zipped one nothing else is kept.
+     *
+     * @param chosen distinct indices in any order
+     * @return the values at {@code chosen[0]}, then at {@code chosen[1]} and so on
+     */
+    byte[] values(int[] chosen) throws IOException {
+        int length = (int) (size / dimensions[0]);
+        long[] ascending = new long[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            ascending[i] = (long) chosen[i] << 32 | i;
+        }
+        Arrays.sort(ascending);
+        byte[] found = read(file, in -> {
+            in.skipNBytes(start());
+            // grows with what comes, whatever the header says
+            ByteArrayOutputStream kept = new ByteArrayOutputStream();
+            int next = 0;
+            for (long place : ascending) {
+                int index = (int) (place >> 32);
+                in.skipNBytes((long) (index - next) * length);
+                byte[] values = in.readNBytes(length);
+                if (values.length < length) {
+                    throw cut(file, start() + (long) index * length + values.length, start() + size);
+                }
+                kept.write(values);
+                next = index + 1;
             }
-            return new IdxFile(dimensions, data);
+            if (isZipped()) {
+                // the end of the compressed data holds what they are checked by
+                in.skipNBytes(size - (long) next * length);
+                checkLength(start() + size + (in.read() >= 0 ? 1 : 0));
+            }
+            return kept.toByteArray();
+        });
+        byte[] ordered = new byte[found.length];
+        for (int i = 0; i < ascending.length; i++) {
+            System.arraycopy(found, i * length, ordered, (int) ascending[i] * length, length);
+        }
+        return ordered;
+    }
+
+    private int start() {
+        return 4 + 4 * dimensions.length;
+    }
+
+    private boolean isZipped() {
+        return isZipped(file);
+    }
+
+    private static boolean isZipped(Path file) {
+        return file.toString().endsWith(".gz");
+    }
+
+    private void checkLength(long length) throws IOException {
+        if (length < start() + size) {
+            throw cut(file, length, start() + size);
+        } else if (length > start() + size) {
+            throw new IOException(
+                    file + " goes on after the " + size + " values of its header " + Arrays.toString(dimensions));
+        }
+    }
+
+    /** What is done with the file's bytes. */
+    private interface Reading<T> {
+        T of(InputStream in) throws IOException;
+    }
+
+    private static <T> T read(Path file, Reading<T> reading) throws IOException {
+        try (InputStream raw = Files.newInputStream(file);
+                InputStream in = isZipped(file) ? new GZIPInputStream(raw, BUFFER) : raw) {
+            return reading.of(in);
         } catch (EOFException e) {
-            throw new IOException(file + " is cut short: its compressed data end early", e);
-        } catch (java.util.zip.ZipException e) {
+            throw new IOException(file + " is cut short: its data end early", e);
+        } catch (ZipException e) {
             throw new IOException(file + " is not a sound gzip file: " + e.getMessage(), e);
         }
     }

@@ -28,15 +28,16 @@ final class IdxFolder {
     }
 
     /**
-     * Reads {@code count} examples of a part, chosen and ordered by {@code stream}; all of them when {@code count} is 0.
+     * Reads {@code count} examples of a part, chosen and ordered by {@code stream}; all of them when {@code count} is 0. No other
+     * images are kept.
      *
      * @throws IllegalArgumentException when the part has fewer, naming {@code key}
      */
     Part read(String part, String key, int count, RandomStream stream) throws IOException {
         Path imageFile = find(part + "-images-idx3-ubyte");
         Path labelFile = find(part + "-labels-idx1-ubyte");
-        IdxFile images = IdxFile.read(imageFile, 3);
-        IdxFile labels = IdxFile.read(labelFile, 1);
+        IdxFile images = IdxFile.open(imageFile, 3);
+        IdxFile labels = IdxFile.open(labelFile, 1);
         int n = images.dimension(0);
         if (labels.dimension(0) != n) {
             throw new IOException(
@@ -46,7 +47,8 @@ final class IdxFolder {
             throw new IllegalArgumentException(
                     key + " is " + count + ": " + imageFile + " has " + n + " examples, permitted 0 to " + n);
         }
-        byte[] classes = labels.data();
+        // all labels, so that nothing of the size that the headers promise is made before it is known to be there
+        byte[] classes = labels.values();
         for (int i = 0; i < n; i++) {
             if ((classes[i] & 0xFF) >= CLASSES) {
                 throw new IOException(labelFile + ": label " + (classes[i] & 0xFF) + " at index " + i
@@ -55,21 +57,17 @@ final class IdxFolder {
         }
         int features = images.dimension(1) * images.dimension(2);
         int[] order = stream.permutation(n);
-        return gather(features, images.data(), classes, count == 0 ? order : Arrays.copyOf(order, count));
+        return gather(features, images, classes, count == 0 ? order : Arrays.copyOf(order, count));
     }
 
-    private static Part gather(int features, byte[] pixels, byte[] classes, int[] chosen) throws IOException {
-        if ((long) chosen.length * features > Integer.MAX_VALUE - 8) {
-            throw new IOException(
-                    chosen.length + " images of " + features + " pixels do not fit in memory: ask for fewer");
+    private static Part gather(int features, IdxFile images, byte[] classes, int[] chosen) throws IOException {
+        byte[] pixels = images.values(chosen);
+        double[] x = new double[pixels.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (pixels[i] & 0xFF) / WHITE;
         }
-        double[] x = new double[chosen.length * features];
         int[] y = new int[chosen.length];
-        for (int i = 0; i < chosen.length; i++) {
-            int from = chosen[i] * features;
-            for (int j = 0; j < features; j++) {
-                x[i * features + j] = (pixels[from + j] & 0xFF) / WHITE;
-            }
+        for (int i = 0; i < y.length; i++) {
             y[i] = classes[chosen[i]];
         }
         return new Part(features, x, y);
