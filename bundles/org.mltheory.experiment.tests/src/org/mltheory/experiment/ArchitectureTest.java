@@ -153,7 +153,7 @@ class ArchitectureTest {
     }
 
     /** The folder {@code bundles}: tests run in the folder of their fragment, or in one above. */
-    private static Path root() {
+    static Path root() {
         Path at = Path.of("").toAbsolutePath();
         while (at != null && !Files.exists(at.resolve("bundles/org.mltheory.compute"))) {
             at = at.getParent();

@@ -39,18 +39,28 @@ class SiteInstallTest {
                 "org.mltheory.experiment",
                 "org.mltheory.experiment.source",
                 "org.mltheory.workbench",
-                "org.mltheory.chapter12",
-                "org.mltheory.chapter13",
                 "org.eclipse.swtchart",
                 "org.snakeyaml.engine",
                 "org.ejml.core")) {
             assertTrue(plugins.contains(expected), expected + " is not in the site: " + plugins);
         }
+        Set<String> chapters = chapters(MODULE.resolve("../../bundles"));
+        assertFalse(chapters.isEmpty());
+        assertTrue(plugins.containsAll(chapters), "not every one of " + chapters + " is in the site: " + plugins);
         List<String> platform = plugins.stream()
                 .filter(p -> p.startsWith("org.eclipse.") && !p.equals("org.eclipse.swtchart"))
                 .toList();
         assertEquals(List.of(), platform);
         assertFalse(plugins.stream().anyMatch(p -> p.contains(".tests")), "tests are in the site");
+    }
+
+    /** The chapters that there are sources of. */
+    private static Set<String> chapters(Path bundles) throws IOException {
+        try (Stream<Path> folders = Files.list(bundles)) {
+            return folders.map(f -> f.getFileName().toString())
+                    .filter(n -> n.matches("org\\.mltheory\\.chapter\\d\\d"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     @Test
