@@ -43,6 +43,13 @@ public final class ClassicClasses implements Experiment {
     @Param(description = "How the points lie; on a circle they are labelled in the greatest number of ways")
     public IntegerPoints.Layout layout = IntegerPoints.Layout.CONVEX;
 
+    @Param(
+            description =
+                    "The points themselves, integer coordinates in the plane such as 0,0; 1,0; 0,1, in place of the layout; empty for the layout. "
+                            + "The first of them are taken when there are more than asked for",
+            max = 20_000)
+    public String coordinates = "";
+
     @Override
     public Info info() {
         Info.Axis x = Info.Axis.linear("Number of points n");
@@ -103,6 +110,19 @@ public final class ClassicClasses implements Experiment {
 
     @Override
     public void examine(Setting setting, Advice advice) {
+        if (!coordinates.isEmpty()) {
+            try {
+                int d = IntegerPoints.parse(coordinates).d();
+                if (d != 2) {
+                    advice.error(
+                            "coordinates",
+                            "the points have " + d + " coordinates; permitted are points of the plane, with 2");
+                }
+            } catch (IllegalArgumentException e) {
+                advice.error("coordinates", String.valueOf(e.getMessage()));
+            }
+            return;
+        }
         int vc = family.vc(pieces);
         if (points < vc) {
             advice.warn(
@@ -126,8 +146,10 @@ public final class ClassicClasses implements Experiment {
     @Override
     public void run(Trial trial) {
         BooleanSupplier watch = Watch.of(trial);
-        IntegerPoints x = IntegerPoints.of(layout, points, 2, trial.random("points"));
-        int n = points;
+        IntegerPoints x = coordinates.isEmpty()
+                ? IntegerPoints.of(layout, points, 2, trial.random("points"))
+                : IntegerPoints.parse(coordinates).first(points);
+        int n = x.n();
         int vc = family.vc(pieces);
         long[] masks = family.masks(x, pieces, watch);
         int largest = Shattering.largest(masks, n, vc + 1, watch);
@@ -141,7 +163,7 @@ public final class ClassicClasses implements Experiment {
         trial.value(SHATTERED, largest);
         trial.value(VC, vc);
         trial.assume("enough-points", n, vc);
-        trial.assume("convex", layout == IntegerPoints.Layout.CONVEX ? 1 : 0, 1);
+        trial.assume("convex", coordinates.isEmpty() && layout == IntegerPoints.Layout.CONVEX ? 1 : 0, 1);
         trial.symbol("n", n);
         trial.symbol("k", pieces);
         trial.add(new Scalar("vc-dimension", "VC dimension", vc, ""));

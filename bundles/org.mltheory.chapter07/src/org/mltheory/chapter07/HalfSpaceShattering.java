@@ -46,17 +46,25 @@ public final class HalfSpaceShattering implements Experiment {
     /** Labellings that are looked at; beyond, nothing is counted. */
     private static final double MOST_WORK = 1 << 22;
 
+    private static final int MOST_DIMENSIONS = 6;
     private static final int MOST_EXHAUSTIVE = 20;
     private static final double MOST_SUBSETS = 1e8;
 
     @Param(description = "Number of points", min = 1, max = 62, symbol = "n")
     public int points = 10;
 
-    @Param(description = "Number of dimensions", min = 1, max = 6, symbol = "d")
+    @Param(description = "Number of dimensions", min = 1, max = MOST_DIMENSIONS, symbol = "d")
     public int dimension = 2;
 
     @Param(description = "How the points lie")
     public IntegerPoints.Layout layout = IntegerPoints.Layout.RANDOM;
+
+    @Param(
+            description =
+                    "The points themselves, integer coordinates such as 0,0; 1,0; 0,1, in place of the layout; empty for the layout. "
+                            + "The first of them are taken when there are more than asked for",
+            max = 20_000)
+    public String coordinates = "";
 
     @Param(description = "Whether up to 20 points are counted a second time, through all 2ⁿ labellings")
     public boolean exhaustive = true;
@@ -152,6 +160,19 @@ public final class HalfSpaceShattering implements Experiment {
 
     @Override
     public void examine(Setting setting, Advice advice) {
+        if (!coordinates.isEmpty()) {
+            try {
+                int d = IntegerPoints.parse(coordinates).d();
+                if (d > MOST_DIMENSIONS) {
+                    advice.error(
+                            "coordinates",
+                            "the points have " + d + " coordinates; permitted are 1 to " + MOST_DIMENSIONS);
+                }
+            } catch (IllegalArgumentException e) {
+                advice.error("coordinates", String.valueOf(e.getMessage()));
+            }
+            return;
+        }
         if (HalfSpaceDichotomies.work(points, dimension) > MOST_WORK) {
             int fits = points;
             while (HalfSpaceDichotomies.work(fits, dimension) > MOST_WORK) {
@@ -182,7 +203,7 @@ public final class HalfSpaceShattering implements Experiment {
 
     @Override
     public void run(Trial trial) {
-        IntegerPoints x = IntegerPoints.of(layout, points, dimension, trial.random("points"));
+        IntegerPoints x = points(trial);
         BooleanSupplier watch = Watch.of(trial);
         int n = x.n();
         int d = x.d();
@@ -193,15 +214,15 @@ public final class HalfSpaceShattering implements Experiment {
         trial.value(SAUER, Counting.binomialSum(n, d + 1).doubleValue());
         trial.value(ALL, Math.scalb(1.0, n));
         trial.add(new Scalar("cover", "Cover's number", cover, ""));
-        RadonCircuits degenerate = RadonCircuits.of(x, d + 1, watch);
-        trial.assume("general-position", degenerate.degenerate(), 0);
         trial.assume("plane", d, 2);
         trial.assume("spanning", rank(x), d + 1);
-        trial.add(new Scalar(
-                "degenerate-subsets", "Minimal dependent sets of d + 1 or fewer points", degenerate.degenerate(), ""));
         if (HalfSpaceDichotomies.work(n, d) > MOST_WORK) {
             return;
         }
+        RadonCircuits degenerate = RadonCircuits.of(x, d + 1, watch);
+        trial.assume("general-position", degenerate.degenerate(), 0);
+        trial.add(new Scalar(
+                "degenerate-subsets", "Minimal dependent sets of d + 1 or fewer points", degenerate.degenerate(), ""));
         long[] masks = HalfSpaceDichotomies.of(x, watch);
         trial.value(COUNT, masks.length);
         trial.add(new Scalar("dichotomies", "Labellings made by a half-space", masks.length, ""));
@@ -217,7 +238,7 @@ public final class HalfSpaceShattering implements Experiment {
                 trial.add(certificates(n, circuits));
             }
         }
-        shattering(trial, masks, n, d, rank(x), watch);
+        shattering(trial, masks, x, watch);
     }
 
     private static int rank(IntegerPoints x) {
@@ -226,7 +247,16 @@ public final class HalfSpaceShattering implements Experiment {
         return NullVector.rank(rows);
     }
 
-    private void shattering(Trial trial, long[] masks, int n, int d, int rank, BooleanSupplier watch) {
+    private IntegerPoints points(Trial trial) {
+        return coordinates.isEmpty()
+                ? IntegerPoints.of(layout, points, dimension, trial.random("points"))
+                : IntegerPoints.parse(coordinates).first(points);
+    }
+
+    private static void shattering(Trial trial, long[] masks, IntegerPoints x, BooleanSupplier watch) {
+        int n = x.n();
+        int d = x.d();
+        int rank = rank(x);
         if (Shattering.work(masks.length, n, rank + 1) <= MOST_SUBSETS) {
             int largest = Shattering.largest(masks, n, rank + 1, watch);
             trial.value(SHATTERED, largest);
@@ -236,8 +266,7 @@ public final class HalfSpaceShattering implements Experiment {
                 trial.value(HANDBOOK_VC, 3);
             }
         }
-        if (d == 2 && rank == 3 && n >= 3) {
-            IntegerPoints x = IntegerPoints.of(layout, points, dimension, trial.random("points"));
+        if (d == 2 && rank == 3) {
             trial.value(TRIPLES, Shattering.triangles(masks, x, watch));
             trial.value(HANDBOOK_TRIPLES, 1);
         }

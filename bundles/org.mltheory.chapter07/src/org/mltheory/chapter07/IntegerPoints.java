@@ -1,7 +1,6 @@
 package org.mltheory.chapter07;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mltheory.compute.random.RandomStream;
@@ -115,36 +114,38 @@ record IntegerPoints(long[][] rows, int d) {
     }
 
     /**
-     * Reads points: coordinates separated by commas, points by semicolons, for instance {@code 0,0; 1,0; 0,1}.
+     * Reads points as {@link PointText} has them.
      *
      * @throws IllegalArgumentException with words for the user when the text is not such
      */
     static IntegerPoints parse(String text) {
-        List<long[]> rows = new ArrayList<>();
-        for (String point : text.split(";")) {
-            if (point.isBlank()) {
-                continue;
+        List<String[]> words = PointText.words(text);
+        long[][] rows = new long[words.size()][words.get(0).length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < rows[i].length; j++) {
+                rows[i][j] = integer(words.get(i)[j]);
             }
-            String[] words = point.strip().split("\\s*,\\s*|\\s+");
-            long[] row = new long[words.length];
-            for (int j = 0; j < row.length; j++) {
-                try {
-                    row[j] = Long.parseLong(words[j]);
-                } catch (NumberFormatException e) {
-                    throw new IllegalArgumentException("coordinate “" + words[j] + "” is not an integer", e);
-                }
-            }
-            rows.add(row);
         }
-        if (rows.isEmpty()) {
-            throw new IllegalArgumentException("no points");
+        return new IntegerPoints(rows, rows[0].length);
+    }
+
+    private static long integer(String word) {
+        long value;
+        try {
+            value = Long.parseLong(word);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("the coordinate “" + word + "” is not an integer", e);
         }
-        return new IntegerPoints(rows.toArray(long[][]::new), rows.get(0).length);
+        if (Math.abs(value) > GREATEST || value == Long.MIN_VALUE) {
+            throw new IllegalArgumentException(
+                    "the coordinate " + word + " is not in −" + GREATEST + " to " + GREATEST);
+        }
+        return value;
     }
 
     /** The first points. */
     IntegerPoints first(int count) {
-        return new IntegerPoints(Arrays.copyOf(rows, count), d);
+        return count >= n() ? this : new IntegerPoints(Arrays.copyOf(rows, count), d);
     }
 
     /** Point i with a 1 behind its coordinates: affine hyperplanes are linear ones of these. */

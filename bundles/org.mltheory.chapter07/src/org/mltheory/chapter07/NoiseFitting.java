@@ -26,7 +26,8 @@ public final class NoiseFitting extends SignNetworks {
     private static final Series CORRELATION = Series.measured("correlation", "Correlation reached with random labels");
     private static final Series ONE = Series.published("one", "Greatest possible value 1");
     private static final Series MASSART = Series.published("massart", "√(2 ln Π(n)/n), Π(n) by VC dimension");
-    private static final Series BEYOND = Series.measured("correlation-beyond", "The same, 2n + d parameters or more");
+    private static final Series BEYOND =
+            Series.measured("correlation-beyond", "The same, n units a hidden layer or more");
     private static final Series FITTED = Series.published("fitted", "All labels fitted, up to 2 %");
     private static final Series SIMPLE = Series.measured("correlation-simple", "The same, n/8 parameters or fewer");
     private static final Series HANDBOOK_SIMPLE =
@@ -96,13 +97,11 @@ public final class NoiseFitting extends SignNetworks {
                                 "R_S ≤ √(2 ln Π(n)/n); linear: Cover; ReLU: Sauer–Shelah with VCdim ≤ 6pL ln(pL)",
                                 "\\hat R_S\\le\\sqrt{\\frac{2\\ln\\Pi(n)}n}")
                         .source(Sources.MASSART_LEMMA + "; " + Sources.BHLM),
-                Claim.published(
-                                "interpolation",
-                                "with 2n + d parameters or more every labelling of distinct inputs is fitted")
+                Claim.published("interpolation", "with n hidden units every labelling of n distinct inputs is fitted")
                         .inExpectation(new Relation.AtLeast(BEYOND, FITTED, 0, 0, Double.NaN))
                         .formula(
-                                "p ≥ 2n + d: sup_f (1/n) Σ σᵢ f(xᵢ) = 1",
-                                "p\\ge 2n+d:\\ \\sup_f\\frac1n\\sum_i\\sigma_if(x_i)=1")
+                                "h ≥ n: sup_f (1/n) Σ σᵢ f(xᵢ) = 1 (2n + d weights are enough)",
+                                "h\\ge n:\\ \\sup_f\\frac1n\\sum_i\\sigma_if(x_i)=1")
                         .assuming(distinct)
                         .source(
                                 "Zhang, Bengio, Hardt, Recht and Vinyals, Understanding Deep Learning Requires Rethinking Generalization, "
@@ -159,7 +158,7 @@ public final class NoiseFitting extends SignNetworks {
         trial.value(CORRELATION, correlation);
         trial.value(ONE, 1);
         trial.value(MASSART, Math.sqrt(2 * logGrowth(net, data) / n));
-        if (p >= 2 * n + data.d()) {
+        if (width >= n) {
             trial.value(BEYOND, correlation);
             trial.value(FITTED, 0.98);
         }

@@ -1,5 +1,6 @@
 package org.mltheory.chapter07;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mltheory.compute.random.RandomStream;
@@ -13,6 +14,8 @@ import org.mltheory.experiment.claim.Assumption;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Relation;
 import org.mltheory.experiment.descriptor.Advice;
+import org.mltheory.experiment.result.Bars;
+import org.mltheory.experiment.result.Label;
 import org.mltheory.experiment.result.Scalar;
 import org.mltheory.experiment.result.Series;
 
@@ -76,6 +79,13 @@ public class RademacherComplexity implements Experiment {
 
     @Param(description = "Points of the linear classes")
     public Design design = Design.SPHERE;
+
+    @Param(
+            description =
+                    "The points of the linear classes themselves, such as 1,0; 0.5,2, in place of the design; empty for the design. The "
+                            + "first of them are taken when there are more than asked for",
+            max = 20_000)
+    public String coordinates = "";
 
     @Param(description = "Radius of the ball of weights", min = 0, openMin = true, max = 1e6, symbol = "B")
     public double radius = 1;
@@ -157,6 +167,13 @@ public class RademacherComplexity implements Experiment {
 
     @Override
     public void examine(Setting setting, Advice advice) {
+        if (!coordinates.isEmpty()) {
+            try {
+                PointText.reals(coordinates);
+            } catch (IllegalArgumentException e) {
+                advice.error("coordinates", String.valueOf(e.getMessage()));
+            }
+        }
         if (family == Family.LINEAR_BALL && design == Design.ORTHOGONAL && samples > 2000) {
             advice.warn(
                     "samples",
@@ -223,6 +240,19 @@ public class RademacherComplexity implements Experiment {
         trial.add(new Scalar("monte-carlo", "Mean over random signs", e.sampled(), ""));
         trial.add(new Scalar("monte-carlo-error", "Its standard error", e.error(), ""));
         trial.add(new Scalar("upper-bound", "Published upper bound", e.upper(), ""));
+        if (trial.repeat() == 0) {
+            trial.add(new Bars(
+                    "complexities",
+                    "Complexity of the Class and Its Bound, n = " + samples,
+                    "R",
+                    true,
+                    1,
+                    "all functions with values ±1",
+                    List.of(
+                            new Bars.Bar("exact", Label.PUBLISHED, e.exact()),
+                            new Bars.Bar("random signs", Label.MEASURED, e.sampled()),
+                            new Bars.Bar("upper bound", Label.PUBLISHED, e.upper()))));
+        }
     }
 
     private Estimate thresholds(Trial trial, int n) {
@@ -249,6 +279,10 @@ public class RademacherComplexity implements Experiment {
 
     /** n points of the linear classes. */
     double[][] points(Trial trial) {
+        if (!coordinates.isEmpty()) {
+            double[][] given = PointText.reals(coordinates);
+            return Arrays.copyOf(given, Math.min(samples, given.length));
+        }
         RandomStream random = trial.random("points");
         int d = design == Design.ORTHOGONAL ? samples : dimension;
         double[][] x = new double[samples][d];

@@ -34,6 +34,9 @@ public final class RademacherOnData extends RademacherComplexity {
     @Override
     public void examine(Setting setting, Advice advice) {
         int train = setting.data().train();
+        if (!coordinates.isEmpty()) {
+            advice.error("coordinates", "the points are those of the data set here");
+        }
         if (train > 0 && samples > train) {
             advice.warn(
                     "samples",

@@ -7,11 +7,9 @@ import org.mltheory.compute.random.RandomStream;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.Param;
-import org.mltheory.experiment.Setting;
 import org.mltheory.experiment.Trial;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Relation;
-import org.mltheory.experiment.descriptor.Advice;
 import org.mltheory.experiment.result.Scalar;
 import org.mltheory.experiment.result.Series;
 
@@ -75,17 +73,6 @@ public final class SineShattering implements Experiment {
     }
 
     @Override
-    public void examine(Setting setting, Advice advice) {
-        if (points > 48) {
-            advice.warn(
-                    "points",
-                    "Above about 48 points the frequency has more bits than a double, and the labels in floating point are wrong.",
-                    "Set to 20",
-                    "20");
-        }
-    }
-
-    @Override
     public void run(Trial trial) {
         int n = points;
         boolean exhaustive = n <= MOST_EXHAUSTIVE;
@@ -94,7 +81,7 @@ public final class SineShattering implements Experiment {
         long exact = 0;
         long floating = 0;
         for (long t = 0; t < total; t++) {
-            if ((t & 0x3FF) == 0) {
+            if ((t & 0xFF) == 0) {
                 trial.checkCancelled();
             }
             // bit i - 1 is set when y_i = -1

@@ -14,6 +14,8 @@ import org.mltheory.experiment.claim.Relation;
 import org.mltheory.experiment.data.DataNeeds;
 import org.mltheory.experiment.data.DataSpec;
 import org.mltheory.experiment.descriptor.Advice;
+import org.mltheory.experiment.result.Bars;
+import org.mltheory.experiment.result.Label;
 import org.mltheory.experiment.result.Scalar;
 import org.mltheory.experiment.result.Series;
 
@@ -279,5 +281,26 @@ public final class TrainedBounds extends SignNetworks {
         trial.add(new Scalar("handbook-vc", "Handbook's VC bound", GapBounds.handbook(vc, n, delta, c1, c2), ""));
         trial.add(new Scalar("rademacher", "Rademacher bound, no less than", rademacher, ""));
         trial.add(new Scalar("finite-precision", "Union bound over 32 bits a parameter", bits, ""));
+        if (trial.repeat() == 0) {
+            trial.add(new Bars(
+                    "bounds",
+                    "Bounds of the Gap against the Trivial 1: " + p + " Parameters, " + n + " Examples",
+                    "gap of risks",
+                    true,
+                    1,
+                    "vacuous from here on",
+                    List.of(
+                            new Bars.Bar("measured gap", Label.MEASURED, gap),
+                            new Bars.Bar(
+                                    "hold-out",
+                                    Label.PUBLISHED,
+                                    GapBounds.hoeffding(Math.max(1, data.testY().length), delta, false)),
+                            new Bars.Bar("Rademacher, at least", Label.PUBLISHED, rademacher),
+                            new Bars.Bar("VC, growth sum", Label.PUBLISHED, growth),
+                            new Bars.Bar("VC, Vapnik (n > d)", Label.PUBLISHED, GapBounds.vapnik(vc, n, delta)),
+                            new Bars.Bar(
+                                    "VC, handbook (n > d)", Label.HANDBOOK, GapBounds.handbook(vc, n, delta, c1, c2)),
+                            new Bars.Bar("32 bits a parameter", Label.PUBLISHED, bits))));
+        }
     }
 }

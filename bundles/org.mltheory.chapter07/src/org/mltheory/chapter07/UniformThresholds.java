@@ -14,6 +14,8 @@ import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Relation;
 import org.mltheory.experiment.descriptor.Advice;
 import org.mltheory.experiment.descriptor.Range;
+import org.mltheory.experiment.result.Bars;
+import org.mltheory.experiment.result.Label;
 import org.mltheory.experiment.result.Scalar;
 import org.mltheory.experiment.result.Series;
 
@@ -291,6 +293,25 @@ public final class UniformThresholds implements Experiment {
         trial.symbol("n", n);
         trial.symbol("δ", delta);
         trial.symbol("Rₙ(F)", complexity);
+        if (trial.repeat() == 0) {
+            trial.add(new Bars(
+                    "bounds",
+                    "Bounds of the Greatest Gap against the Trivial 1, n = " + n,
+                    "gap of risks",
+                    true,
+                    1,
+                    "vacuous from here on",
+                    List.of(
+                            new Bars.Bar("mean without noise", Label.PUBLISHED, Kolmogorov.mean(n)),
+                            new Bars.Bar("Massart", Label.PUBLISHED, GapBounds.hoeffding(n, delta, true)),
+                            new Bars.Bar("Rademacher", Label.PUBLISHED, rademacher),
+                            new Bars.Bar(
+                                    "empirical Rademacher",
+                                    Label.PUBLISHED,
+                                    GapBounds.empiricalRademacher(complexity / 2, n, delta)),
+                            new Bars.Bar("VC, Vapnik", Label.PUBLISHED, GapBounds.vapnik(1, n, delta)),
+                            new Bars.Bar("VC, handbook", Label.HANDBOOK, GapBounds.handbook(1, n, delta, c1, c2)))));
+        }
         trial.add(new Scalar("ks-mean", "Mean of the Kolmogorov–Smirnov statistic", Kolmogorov.mean(n), ""));
         trial.add(new Scalar("ks-limit", "√(π/2) ln 2", Kolmogorov.LIMIT, ""));
         trial.add(new Scalar(

@@ -13,6 +13,8 @@ import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Relation;
 import org.mltheory.experiment.descriptor.Advice;
 import org.mltheory.experiment.descriptor.Range;
+import org.mltheory.experiment.result.Bars;
+import org.mltheory.experiment.result.Label;
 import org.mltheory.experiment.result.Scalar;
 import org.mltheory.experiment.result.Series;
 
@@ -180,6 +182,22 @@ public final class VcBounds implements Experiment {
         trial.add(new Scalar(
                 "hoeffding", "Hoeffding, one function, one-sided", GapBounds.hoeffding(n, delta, false), ""));
         trial.add(new Scalar("exact-mean", "Mean greatest gap of the class, exactly", exact, ""));
+        if (trial.repeat() == 0) {
+            trial.add(new Bars(
+                    "bounds",
+                    "Bounds of the Gap against the Trivial 1: d = " + d + ", n = " + n,
+                    "gap of risks",
+                    true,
+                    1,
+                    "vacuous from here on",
+                    List.of(
+                            new Bars.Bar("exact mean of the sup", Label.PUBLISHED, exact),
+                            new Bars.Bar(
+                                    "Hoeffding, one function", Label.PUBLISHED, GapBounds.hoeffding(n, delta, false)),
+                            new Bars.Bar("handbook", Label.HANDBOOK, handbook),
+                            new Bars.Bar("Vapnik, growth sum", Label.PUBLISHED, GapBounds.growth(d, n, delta)),
+                            new Bars.Bar("Vapnik", Label.PUBLISHED, vapnik))));
+        }
         double relu = GapBounds.reluVc(parameters, layers);
         trial.add(new Scalar("relu-vc", "VC dimension of ReLU networks, at most 6pL ln(pL)", relu, ""));
         trial.add(
