@@ -102,6 +102,7 @@ class NetworksTest {
                 Lab.along(MessagePassing::new, 1, e -> e.vertices = 6, (e, k) -> e.layers = k, 1, 2, 3, 5, 10);
         report.assertVerdict(
                 Outcome.HOLDS,
+                "handbook-permutation-invariant",
                 "handbook-at-most-colours",
                 "rounds-at-most-colours",
                 "equal-embeddings",

@@ -17,7 +17,7 @@ import org.mltheory.compute.graph.Graph;
 import org.mltheory.compute.graph.JointColouring;
 
 /**
- * What the stable colours of some graphs, coloured together, say about their biconnectivity. A test identifies cut vertices when no
+ * What the colours of some graphs, coloured together, say about their biconnectivity. A test identifies cut vertices when no
  * colour is shared by a cut vertex and another vertex, bridges when no pair of colours of an edge's ends is shared by a bridge and
  * another edge, and distinguishes trees when graphs with equal histograms have isomorphic trees (Zhang, Luo, Wang, He 2023, section
  * 2, "problem setup").
@@ -76,15 +76,29 @@ final class ColourAudit {
     }
 
     /**
+     * Colours the graphs until the colours are stable.
+     *
      * @param facts of each graph
      * @param cancelled asked between graphs
      */
     static ColourAudit of(ColourTest test, List<Graph> graphs, List<Biconnectivity> facts, BooleanSupplier cancelled) {
         JointColouring colouring = test.colour(graphs, cancelled);
-        return new ColourAudit(graphs, facts, test.vertexColours(colouring, graphs), colouring.classes(), cancelled);
+        return of(test, colouring, colouring.rounds(), graphs, facts, cancelled);
     }
 
-    /** The stable colours of the vertices of each graph. */
+    /** As the colours of these graphs are after a round. */
+    static ColourAudit of(
+            ColourTest test,
+            JointColouring colouring,
+            int round,
+            List<Graph> graphs,
+            List<Biconnectivity> facts,
+            BooleanSupplier cancelled) {
+        int[][] colours = test.vertexColours(colouring, graphs, round);
+        return new ColourAudit(graphs, facts, colours, Graphs.classes(colouring, round), cancelled);
+    }
+
+    /** The colours of the vertices of each graph. */
     int[][] colours() {
         return colours;
     }

@@ -81,10 +81,11 @@ final class Drawings {
         return of(id, title, test.title() + " colour", drawn, own, cancelled);
     }
 
-    /** A graph under its graph6 name. */
+    /** A graph under its graph6, with its name if it has one. */
     static GraphText plain(Graph graph) {
+        String line = Graph6.write(graph);
         return new GraphText(
-                Graph6.write(graph),
+                NamedGraphs.nameOf(graph).map(name -> name + " (" + line + ")").orElse(line),
                 graph,
                 IntStream.range(0, graph.order()).mapToObj(Integer::toString).toList());
     }

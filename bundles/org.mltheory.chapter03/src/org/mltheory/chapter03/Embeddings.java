@@ -55,6 +55,15 @@ final class Embeddings {
         return greatest / scale(rows);
     }
 
+    /** The greatest difference between the entries of two arrays of one length. */
+    static double difference(double[] rows, double[] others) {
+        double greatest = 0;
+        for (int i = 0; i < rows.length; i++) {
+            greatest = Math.max(greatest, Math.abs(rows[i] - others[i]));
+        }
+        return greatest / scale(rows);
+    }
+
     /** The least difference between rows of different classes; infinite when there is one class. */
     static double between(double[] rows, int width, int[] classes) {
         int count = classes.length;

@@ -1,11 +1,15 @@
 package org.mltheory.chapter03;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.mltheory.compute.graph.CanonicalForm;
 import org.mltheory.compute.graph.ColorRefinement;
 import org.mltheory.compute.graph.Graph;
+import org.mltheory.compute.graph.JointColouring;
 import org.mltheory.experiment.Trial;
 import org.mltheory.experiment.descriptor.Advice;
 
@@ -58,6 +62,19 @@ final class Graphs {
             sum += Math.abs(first[c] - second[c]);
         }
         return sum / 2.0;
+    }
+
+    /** Of each graph the number of its class after a round: graphs with equal histograms are of one class. */
+    static int[] classes(JointColouring colouring, int round) {
+        Map<List<Integer>, Integer> numbers = new HashMap<>();
+        int[] classes = new int[colouring.graphs()];
+        for (int g = 0; g < classes.length; g++) {
+            List<Integer> sorted =
+                    Arrays.stream(colouring.colours(g, round)).sorted().boxed().toList();
+            int next = numbers.size();
+            classes[g] = numbers.computeIfAbsent(sorted, h -> next);
+        }
+        return classes;
     }
 
     /** What the refinement of pairs needs, the greatest of all tests; graphs that cannot be read count as the greatest permitted. */

@@ -3,7 +3,6 @@ package org.mltheory.chapter03;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +12,7 @@ import java.util.function.Function;
 import org.mltheory.compute.graph.Graph;
 import org.mltheory.compute.graph.GraphEnumeration;
 import org.mltheory.compute.graph.JointColouring;
+import org.mltheory.compute.random.RandomStream;
 import org.mltheory.compute.tape.Elementary;
 import org.mltheory.compute.tape.Node;
 import org.mltheory.compute.tape.Parameters;
@@ -65,6 +65,8 @@ public final class MessagePassing implements Experiment {
     private static final Series ROUNDING = Series.published("rounding", "Rounding, 1e-12");
     private static final Series GAP = Series.measured("gap", "GIN: least difference between classes");
     private static final Series VISIBLE = Series.published("visible", "More than rounding, 1e-9");
+    private static final Series RENAMED = Series.measured("renamed", "Greatest difference when vertices are renamed");
+    private static final Series HANDBOOK_ROUNDING = Series.handbook("renamed-none", "Rounding, 1e-12");
     private static final Series BLIND =
             Series.measured("blind", "Greatest difference of mean and maximum on the two multisets");
     private static final Series SEEN = Series.measured("seen", "Difference of the sum on the two multisets");
@@ -87,7 +89,7 @@ public final class MessagePassing implements Experiment {
         List<Series> classes = new ArrayList<>(CLASSES.values());
         classes.addAll(List.of(MOST, MOST_STATES, COLOURS, THEOREM));
         List<Series> within = new ArrayList<>(WITHIN.values());
-        within.addAll(List.of(DIFFERENCE, ROUNDING));
+        within.addAll(List.of(DIFFERENCE, ROUNDING, RENAMED, HANDBOOK_ROUNDING));
         List<Series> multisets = new ArrayList<>(MULTISET.values());
         multisets.addAll(List.of(BLIND, SEEN));
         return new Info(
@@ -124,6 +126,12 @@ public final class MessagePassing implements Experiment {
         Assumption alike = Assumption.byDesign(
                 "alike", "all vertices start alike: neither features nor random or unique identifiers");
         return List.of(
+                Claim.handbook(
+                                "handbook-permutation-invariant",
+                                "aggregation does not depend on the order of the neighbours")
+                        .deterministic(new Relation.AtMost(RENAMED, HANDBOOK_ROUNDING, 0, 0, Double.NaN))
+                        .formula("f(πG) = f(G) for renamings π, up to rounding", "f(\\pi G)=f(G)")
+                        .source(Sources.HANDBOOK_MESSAGES),
                 Claim.handbook("handbook-at-most-colours", "any MPNN is at most as expressive as the 1-WL test")
                         .deterministic(new Relation.AtMost(MOST, THEOREM, 0, 0, Double.NaN))
                         .formula(
@@ -185,12 +193,16 @@ public final class MessagePassing implements Experiment {
         JointColouring colouring = ColourTest.WL.colour(graphs, watch);
         int round = Math.min(layers, colouring.rounds());
         int[] stable = colouring.classes();
-        int[] reached = classes(colouring, graphs.size(), round);
+        int[] reached = Graphs.classes(colouring, round);
         trial.value(COLOURS, Arrays.stream(reached).distinct().count());
         trial.value(THEOREM, colouring.classCount());
         trial.value(ROUNDING, 1e-12);
         trial.value(VISIBLE, NEAR);
         GraphBatch batch = GraphBatch.of(graphs, false);
+        RandomStream names = trial.random("names");
+        GraphBatch renamed = GraphBatch.of(
+                graphs.stream().map(g -> g.relabel(names.permutation(vertices))).toList(), false);
+        double moved = 0;
         double most = 0;
         double mostStates = 0;
         double difference = 0;
@@ -201,29 +213,20 @@ public final class MessagePassing implements Experiment {
             trial.value(of(CLASSES, network), told);
             trial.value(of(WITHIN, network), within);
             most = Math.max(most, told);
+            double[] others = run(trial, network, renamed, false, GraphNetwork::readout, watch);
+            moved = Math.max(moved, Embeddings.difference(embeddings, others));
             mostStates = network == Aggregation.CONVOLUTION ? mostStates : Math.max(mostStates, told);
             difference = Math.max(difference, within);
             if (network == Aggregation.SUM) {
                 trial.value(GAP, Embeddings.between(embeddings, hidden, reached));
             }
         }
+        trial.value(RENAMED, moved);
+        trial.value(HANDBOOK_ROUNDING, 1e-12);
         trial.value(MOST, most);
         trial.value(MOST_STATES, mostStates);
         trial.value(DIFFERENCE, difference);
         multisets(trial, watch);
-    }
-
-    /** Of each graph the number of its class after a round: graphs with equal histograms are of one class. */
-    private static int[] classes(JointColouring colouring, int graphs, int round) {
-        Map<List<Integer>, Integer> numbers = new HashMap<>();
-        int[] classes = new int[graphs];
-        for (int g = 0; g < graphs; g++) {
-            List<Integer> sorted =
-                    Arrays.stream(colouring.colours(g, round)).sorted().boxed().toList();
-            int next = numbers.size();
-            classes[g] = numbers.computeIfAbsent(sorted, h -> next);
-        }
-        return classes;
     }
 
     /** What a network with random weights makes of these graphs. */

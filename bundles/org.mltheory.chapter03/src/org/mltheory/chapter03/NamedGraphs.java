@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mltheory.compute.graph.CanonicalForm;
 import org.mltheory.compute.graph.Graph;
 import org.mltheory.compute.graph.StandardGraphs;
 
@@ -30,6 +31,14 @@ final class NamedGraphs {
     /** The fixed names. */
     static List<String> names() {
         return List.copyOf(fixed().keySet());
+    }
+
+    /** The fixed name of an isomorphic graph. */
+    static Optional<String> nameOf(Graph graph) {
+        return fixed().entrySet().stream()
+                .filter(e -> CanonicalForm.isomorphic(e.getValue().get(), graph))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static Map<String, Supplier<Graph>> fixed() {

@@ -56,7 +56,7 @@ public final class RefutingPair implements Experiment {
 
     @Override
     public Info info() {
-        List<Panel> panels = new ArrayList<>(Decisions.panels(Axis.linear("Number of vertices")));
+        List<Panel> panels = new ArrayList<>(Decisions.panels(Axis.linear("Round")));
         panels.add(
                 1,
                 new Panel(
@@ -106,35 +106,60 @@ public final class RefutingPair implements Experiment {
     @Override
     public void run(Trial trial) {
         BooleanSupplier watch = Graphs.watch(trial);
-        List<GraphText> pair = Graphs.given(first, second);
-        if (pair.isEmpty()) {
-            pair = smallest(watch);
-        }
+        List<GraphText> given = Graphs.given(first, second);
+        List<GraphText> pair = given.isEmpty() ? smallest(watch) : given;
         if (pair.isEmpty()) {
             return; // none so small: every claim stays without a measurement
         }
         List<Graph> graphs = pair.stream().map(GraphText::graph).toList();
         List<Biconnectivity> facts = graphs.stream().map(Biconnectivity::of).toList();
-        double n = graphs.stream().mapToInt(Graph::order).max().orElse(0);
-        Decisions.promises(trial, n);
-        Map<ColourTest, Counts> counts = new EnumMap<>(ColourTest.class);
+        Map<ColourTest, JointColouring> colourings = new EnumMap<>(ColourTest.class);
         for (ColourTest test : ColourTest.values()) {
-            ColourAudit audit = ColourAudit.of(test, graphs, facts, watch);
-            Counts found = audit.counts();
-            counts.put(test, found);
-            Decisions.stream(trial, n, test, found);
-            String told = found.classes() == graphs.size() ? "Tells Them Apart" : "Cannot Tell Them Apart";
-            trial.add(Drawings.of(
-                    "drawing-" + test.key(),
-                    test.title() + (graphs.size() == 1 ? " Colours" : " " + told),
-                    test.title() + " colour",
-                    pair,
-                    audit.colours(),
-                    watch));
+            colourings.put(test, test.colour(graphs, watch));
         }
+        // one more than any test needs, so that all are seen to be stable
+        int last = 1
+                + colourings.values().stream()
+                        .mapToInt(JointColouring::rounds)
+                        .max()
+                        .orElse(0);
+        Map<ColourTest, Counts> counts = new EnumMap<>(ColourTest.class);
+        colourings.forEach(
+                (test, colouring) -> counts.put(test, decide(trial, test, colouring, last, pair, facts, watch)));
+        Decisions.promises(trial, last);
         messages(trial, graphs, facts, watch);
         trial.add(Decisions.table("decided", "What Each Test Decides on These Graphs", counts));
         scalars(trial, graphs, facts, Objects.requireNonNull(counts.get(ColourTest.WL)));
+    }
+
+    /** What a test leaves undecided after each round; draws the stable colours and returns what they leave. */
+    private static Counts decide(
+            Trial trial,
+            ColourTest test,
+            JointColouring colouring,
+            int last,
+            List<GraphText> pair,
+            List<Biconnectivity> facts,
+            BooleanSupplier watch) {
+        List<Graph> graphs = pair.stream().map(GraphText::graph).toList();
+        ColourAudit stable = ColourAudit.of(test, colouring, colouring.rounds(), graphs, facts, watch);
+        Counts found = stable.counts();
+        for (int round = 0; round <= last; round++) {
+            Counts then = round < colouring.rounds()
+                    ? ColourAudit.of(test, colouring, round, graphs, facts, watch)
+                            .counts()
+                    : found;
+            Decisions.stream(trial, round, test, then);
+        }
+        String told = found.classes() == graphs.size() ? "Tells Them Apart" : "Cannot Tell Them Apart";
+        trial.add(Drawings.of(
+                "drawing-" + test.key(),
+                test.title() + (graphs.size() == 1 ? " Colours" : " " + told),
+                test.title() + " colour",
+                pair,
+                stable.colours(),
+                watch));
+        return found;
     }
 
     private List<GraphText> smallest(BooleanSupplier watch) {
