@@ -9,7 +9,7 @@
 namespace mlt {
 
 // Columns of a panel, and most of L and R.
-constexpr int32_t PANEL = 32;
+constexpr int32_t PANEL = 24;
 constexpr int32_t LAYERS = 2 * PANEL;
 
 // At most as many blocks as this in a phase.

@@ -37,14 +37,18 @@ MLT_INLINE void dot_columns(int64_t rows, const T *a, int64_t ld, const T *x, T 
 template <class T, int COUNT>
 MLT_INLINE void add_columns(int64_t rows, const T *a, int64_t ld, const T *c, T *y) {
     constexpr int L = LANES<T>;
+    Vec<T> factors[COUNT];
+    for (int k = 0; k < COUNT; k++) {
+        factors[k] = splat<T>(c[k]);
+    }
     int64_t i = 0;
     for (; i + 2 * L <= rows; i += 2 * L) {
         Vec<T> y0 = load<T>(y + i);
         Vec<T> y1 = load<T>(y + i + L);
 #pragma GCC unroll 4
         for (int k = 0; k < COUNT; k++) {
-            y0 += load<T>(a + k * ld + i) * c[k];
-            y1 += load<T>(a + k * ld + i + L) * c[k];
+            y0 += load<T>(a + k * ld + i) * factors[k];
+            y1 += load<T>(a + k * ld + i + L) * factors[k];
         }
         store<T>(y + i, y0);
         store<T>(y + i + L, y1);
@@ -64,6 +68,10 @@ template <class T, int COUNT>
 MLT_INLINE void both(int64_t rows, const T *a, int64_t ld, const T *x, const T *c, T *y, T *sums) {
     constexpr int L = LANES<T>;
     Vec<T> part[COUNT] = {};
+    Vec<T> factors[COUNT];
+    for (int k = 0; k < COUNT; k++) {
+        factors[k] = splat<T>(c[k]);
+    }
     int64_t i = 0;
     for (; i + L <= rows; i += L) {
         const Vec<T> x0 = load<T>(x + i);
@@ -72,7 +80,7 @@ MLT_INLINE void both(int64_t rows, const T *a, int64_t ld, const T *x, const T *
         for (int k = 0; k < COUNT; k++) {
             const Vec<T> v = load<T>(a + k * ld + i);
             part[k] += v * x0;
-            y0 += v * c[k];
+            y0 += v * factors[k];
         }
         store<T>(y + i, y0);
     }
