@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mltheory.compute.backend.BackendException;
 import org.mltheory.compute.linalg.DecompositionContract;
+import org.mltheory.compute.linalg.JavaAlgebra;
 import org.mltheory.compute.linalg.LinearAlgebra;
 import org.mltheory.compute.random.RandomStream;
 
@@ -59,6 +60,76 @@ class OpenBlasDecompositionsTest extends DecompositionContract {
             first = threads == 1 ? all : first;
             assertArrayEquals(first, all, threads + " threads");
         }
+    }
+
+    /** Sizes at which divide and conquer merges several times, with spectra that deflate: clusters, zeros, values over all exponents. */
+    @Test
+    void stumblingSpectraOfLargeMatricesAgreeWithTheReference() {
+        int n = 260;
+        double[][] spectra = new double[5][n];
+        for (int i = 0; i < n; i++) {
+            spectra[0][i] = i < n / 3 ? 2 : 1;
+            spectra[1][i] = i < n / 2 ? n - i : 0;
+            spectra[2][i] = 1 + 1e-15 * i;
+            spectra[3][i] = Math.pow(10, -300.0 * i / n);
+            spectra[4][i] = i == 0 ? 1e300 : 1;
+        }
+        LinearAlgebra reference = new JavaAlgebra("java", 1, () -> false);
+        for (double[] spectrum : spectra) {
+            // a reflection to either side of the diagonal
+            double[] v = gaussian(n, "reflection");
+            double[] w = gaussian(n, "other");
+            double[] a = new double[n * n];
+            double[] symmetric = new double[n * n];
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    a[i * n + j] = reflected(spectrum, v, w, i, j);
+                    symmetric[i * n + j] = reflected(spectrum, v, v, Math.max(i, j), Math.min(i, j));
+                }
+            }
+            double[] s = new double[n];
+            double[] values = new double[n];
+            reference.svd(a, n, n, new double[0], s, new double[0]);
+            reference.symmetricEigen(symmetric, n, values, new double[0]);
+            double[] first = {};
+            for (int threads = 1; threads <= 4; threads++) {
+                LinearAlgebra algebra = algebra(threads, () -> false);
+                double[] u = new double[n * n];
+                double[] ours = new double[n];
+                double[] vt = new double[n * n];
+                algebra.svd(a, n, n, u, ours, vt);
+                assertArrayEquals(s, ours, 1e-12 * s[0]);
+                double[] vectors = new double[n * n];
+                double[] eigenvalues = new double[n];
+                algebra.symmetricEigen(symmetric, n, eigenvalues, vectors);
+                assertArrayEquals(values, eigenvalues, 1e-12 * s[0]);
+                for (double[] rows : new double[][] {u, vt, vectors}) {
+                    double[] unit = new double[n * n];
+                    algebra.syrk(false, n, n, 1, rows, 0, 0, unit, 0);
+                    for (int i = 0; i < n * n; i++) {
+                        assertEquals(i % (n + 1) == 0 ? 1 : 0, unit[i], 1e-13 * n);
+                    }
+                }
+                double[] all = join(u, ours, vt, vectors, eigenvalues);
+                first = threads == 1 ? all : first;
+                assertArrayEquals(first, all, threads + " threads");
+            }
+        }
+    }
+
+    /** Element (i, j) of (I - 2 v v^T / |v|^2) diag(d) (I - 2 w w^T / |w|^2). */
+    private static double reflected(double[] d, double[] v, double[] w, int i, int j) {
+        double vv = 0;
+        double ww = 0;
+        double inner = 0;
+        for (int k = 0; k < d.length; k++) {
+            vv += v[k] * v[k];
+            ww += w[k] * w[k];
+            inner += v[k] * d[k] * w[k];
+        }
+        double left = 2 * v[i] / vv;
+        double right = 2 * w[j] / ww;
+        return (i == j ? d[i] : 0) - left * v[j] * d[j] - d[i] * w[i] * right + left * inner * right;
     }
 
     /** X = Q R, so R^T R = X^T X, and the eigenvalues of X^T X are the squares of the singular values. */
