@@ -22,10 +22,14 @@ public final class ApproximationChapter implements Chapter {
     public List<Supplier<? extends Experiment>> experiments() {
         return List.of(
                 ReluConstruction::new,
+                SigmoidBumps::new,
+                RegionCounts::new,
+                SlicePieces::new,
                 SawtoothPieces::new,
                 ShallowRivals::new,
                 DeepSquare::new,
                 Parity::new,
+                BarronRate::new,
                 TrainedApproximation::new,
                 ActivationChoice::new,
                 DeepLinear::new,

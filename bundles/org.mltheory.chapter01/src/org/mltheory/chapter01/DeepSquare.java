@@ -10,6 +10,7 @@ import org.mltheory.experiment.Trial;
 import org.mltheory.experiment.claim.Assumption;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Relation;
+import org.mltheory.experiment.result.Label;
 import org.mltheory.experiment.result.Series;
 
 /**
@@ -32,6 +33,8 @@ public final class DeepSquare implements Experiment {
     private static final Series SHALLOW_FLOOR = Series.published("shallow-floor", "Floor for one layer, 3m units");
 
     private static final int UNITS = 3;
+    /** Gaps of deeper networks are not to be seen beside those of shallow ones. */
+    private static final int DRAWN = 6;
 
     @Param(description = "Number of hidden layers of three units", min = 1, max = 20, symbol = "m")
     public int depth = 6;
@@ -107,6 +110,23 @@ public final class DeepSquare implements Experiment {
                         .source(Sources.SUMMARY));
     }
 
+    /** The gaps to x², as the functions themselves cannot be told apart. */
+    private static void draw(Trial trial, DyadicFunction deep, int units) {
+        HingeNetwork shallow = HingeNetwork.interpolating(x -> x * x, 0, 1, units);
+        FunctionPlot plot = new FunctionPlot(0, 1).measured("one hidden layer", x -> shallow.value(x) - x * x);
+        double[] x = plot.points();
+        double[] gap = new double[x.length];
+        int piece = 0;
+        for (int i = 0; i < x.length; i++) {
+            while (deep.at(piece + 1) < x[i]) {
+                piece++;
+            }
+            double t = (x[i] - deep.at(piece)) / (deep.at(piece + 1) - deep.at(piece));
+            gap[i] = (1 - t) * deep.value(piece) + t * deep.value(piece + 1) - x[i] * x[i];
+        }
+        plot.line("deep", Label.MEASURED, x, gap).addTo(trial, "gaps", "f(x) − x² with " + units + " Units");
+    }
+
     @Override
     public long memory(Setting setting) {
         return (1L << 20) + 14 * 8L * (1L << depth);
@@ -131,6 +151,9 @@ public final class DeepSquare implements Experiment {
         trial.value(DEEP_FLOOR, floor(m, units));
         trial.value(SHALLOW_SQUARED, shallowSquared);
         trial.value(SHALLOW_FLOOR, floor(1, units));
+        if (m <= DRAWN) {
+            draw(trial, deep, units);
+        }
         trial.symbol("m", m);
         trial.symbol("N", units);
         Panels.scalar(trial, "deep-error", "sup |x² − f_m| of the deep network", deepError);

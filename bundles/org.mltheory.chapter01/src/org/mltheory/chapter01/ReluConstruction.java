@@ -195,6 +195,10 @@ public final class ReluConstruction implements Experiment {
         trial.symbol("N", width);
         trial.symbol("h", length / width);
         trial.symbol("ε", accuracy);
+        new FunctionPlot(from, b)
+                .target("f", target::value)
+                .measured("N = " + width, net::value)
+                .addTo(trial, width <= COARSE ? "functions-" + width : "functions", "The Function and Its Network");
         Panels.scalar(trial, "sup-error", "sup |f − f_N|", error);
         Panels.scalar(trial, "interpolation-bound", "Bound on it", bound);
         Panels.scalar(trial, "enough-units", "Least N whose bound is at most ε (4097: above 4096)", enough(b));

@@ -10,6 +10,7 @@ import org.mltheory.experiment.Trial;
 import org.mltheory.experiment.claim.Assumption;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Relation;
+import org.mltheory.experiment.result.Label;
 import org.mltheory.experiment.result.Series;
 
 /**
@@ -36,6 +37,9 @@ public final class SawtoothPieces implements Experiment {
 
     /** From this depth on the deep network has fewer parameters; at 1 and 2 it has more. */
     private static final int WORTHWHILE = 3;
+
+    /** Deeper sawteeth are a black stripe. */
+    private static final int DRAWN = 8;
 
     @Param(description = "How often the tent is composed with itself: hidden layers", min = 1, max = 22, symbol = "k")
     public int depth = 6;
@@ -105,6 +109,19 @@ public final class SawtoothPieces implements Experiment {
                         .source(Sources.DEPTH));
     }
 
+    private void draw(Trial trial, DyadicFunction sawtooth, DyadicNetwork net) {
+        double[] x = new double[sawtooth.size()];
+        double[] y = new double[sawtooth.size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = sawtooth.at(i);
+            y[i] = sawtooth.value(i);
+        }
+        new FunctionPlot(0, 1)
+                .target("one tent", Tent::value)
+                .line(net.units() + " units in " + depth + " layers", Label.MEASURED, x, y)
+                .addTo(trial, "sawtooth", "The Sawtooth");
+    }
+
     @Override
     public long memory(Setting setting) {
         // break points and values of two units before and after a layer, and the sums between
@@ -133,6 +150,9 @@ public final class SawtoothPieces implements Experiment {
         if (depth >= WORTHWHILE) {
             trial.value(DEEP_PARAMETERS, net.parameters());
             trial.value(SHALLOW_PARAMETERS, shallowParameters);
+        }
+        if (depth <= DRAWN) {
+            draw(trial, sawtooth, net);
         }
         trial.symbol("k", depth);
         Panels.scalar(trial, "pieces", "Affine pieces", pieces);

@@ -21,6 +21,7 @@ import org.mltheory.experiment.claim.Assumption;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Relation;
 import org.mltheory.experiment.descriptor.Advice;
+import org.mltheory.experiment.result.Label;
 import org.mltheory.experiment.result.Series;
 
 /**
@@ -46,6 +47,9 @@ public final class ShallowRivals implements BatchedExperiment {
             Series.published("distance-notes", "1/32, where k = L² + 2, l ≤ L, lm ≤ 2ᴸ");
     private static final Series DISTANCE_2016 =
             Series.published("distance-2016", "1/64, where k = L³ + 4, l ≤ L, lm ≤ 2ᴸ");
+
+    /** Deeper sawteeth are a black stripe. */
+    private static final int DRAWN = 8;
 
     @Param(description = "Depth of the sawtooth, and so log₂ of the number of points", min = 1, max = 14, symbol = "k")
     public int depth = 6;
@@ -212,8 +216,27 @@ public final class ShallowRivals implements BatchedExperiment {
                 LinePieces pieces = LinePieces.of(
                         net, fit.parameters(r), new double[] {-1}, new double[] {1}, trial::checkCancelled);
                 report(trial, n, wrong, pieces);
+                draw(trial, n, pieces);
             }
         }
+    }
+
+    private void draw(Trial trial, int n, LinePieces rival) {
+        if (depth > DRAWN) {
+            return;
+        }
+        double[] x = new double[n + 1];
+        for (int i = 0; i <= n; i++) {
+            x[i] = (double) i / n;
+        }
+        new FunctionPlot(0, 1)
+                .line(
+                        "sawtooth",
+                        Label.PUBLISHED,
+                        x,
+                        Arrays.stream(x).map(t -> Tent.value(depth, t)).toArray())
+                .line("rival, m = " + width, Label.MEASURED, rival.s(), rival.outputs()[0])
+                .addTo(trial, width <= 8 ? "functions-" + width : "functions", "The Sawtooth and Its Rival");
     }
 
     private void report(Trial trial, int n, double wrong, LinePieces rival) {

@@ -1,6 +1,7 @@
 package org.mltheory.chapter01;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mltheory.compute.net.Activation;
@@ -20,6 +21,7 @@ import org.mltheory.experiment.claim.Assumption;
 import org.mltheory.experiment.claim.Claim;
 import org.mltheory.experiment.claim.Relation;
 import org.mltheory.experiment.descriptor.Advice;
+import org.mltheory.experiment.result.Label;
 import org.mltheory.experiment.result.Series;
 
 /**
@@ -208,6 +210,7 @@ public final class TrainedApproximation implements BatchedExperiment {
             fit.train(steps, new Schedule.Cosine(rate, 0, Math.max(1, steps)));
             for (int r = 0; r < trials.size(); r++) {
                 report(trials.get(r), error(fit, r), fit.loss(r), constructed);
+                draw(trials.get(r), fit, r, built);
             }
         }
     }
@@ -244,6 +247,22 @@ public final class TrainedApproximation implements BatchedExperiment {
             greatest = gap <= greatest ? greatest : gap;
         }
         return greatest;
+    }
+
+    private void draw(Trial trial, NetworkFit fit, int r, HingeNetwork built) {
+        FunctionPlot plot = new FunctionPlot(from, from + length).target("f", target::value);
+        double[] x = plot.points();
+        double[] u = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            u[i] = 2 * (x[i] - from) / length - 1;
+        }
+        plot.line("trained, N = " + width, Label.MEASURED, x, fit.outputs(r, u, u.length))
+                .line(
+                        "constructed",
+                        Label.HANDBOOK,
+                        x,
+                        Arrays.stream(x).map(built::value).toArray())
+                .addTo(trial, width <= 16 ? "functions-" + width : "functions", "Trained and Constructed Network");
     }
 
     private void report(Trial trial, double error, double loss, double constructed) {

@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Into how many regions hyperplanes cut space.
@@ -60,6 +62,16 @@ public final class Arrangements {
      * @throws IllegalArgumentException if d is less than 1, the lengths do not fit or a normal is zero
      */
     public static long regions(int d, long[][] normals, long[] offsets) {
+        return regions(d, normals, offsets, () -> false);
+    }
+
+    /**
+     * As {@link #regions(int, long[][], long[])}.
+     *
+     * @param cancelled asked for each hyperplane of every arrangement on the way
+     * @throws CancellationException if {@code cancelled} says so
+     */
+    public static long regions(int d, long[][] normals, long[] offsets, BooleanSupplier cancelled) {
         if (d < 1) {
             throw new IllegalArgumentException("d: " + d + ", permitted at least 1");
         }
@@ -83,12 +95,15 @@ public final class Arrangements {
             }
             addReduced(planes, plane);
         }
-        return count(planes);
+        return count(planes, cancelled);
     }
 
-    private static long count(List<BigInteger[]> planes) {
+    private static long count(List<BigInteger[]> planes, BooleanSupplier cancelled) {
         long regions = 1;
         for (int i = 0; i < planes.size(); i++) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException("cancelled while regions were counted");
+            }
             BigInteger[] plane = planes.get(i);
             if (plane.length == 2) {
                 regions++; // a point of a line
@@ -100,7 +115,7 @@ public final class Arrangements {
                         addReduced(traces, trace);
                     }
                 }
-                regions = Math.addExact(regions, count(traces));
+                regions = Math.addExact(regions, count(traces, cancelled));
             }
         }
         return regions;
