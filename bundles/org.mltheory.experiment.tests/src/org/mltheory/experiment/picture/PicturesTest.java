@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.mltheory.experiment.Info;
 import org.mltheory.experiment.result.Bars;
 import org.mltheory.experiment.result.Contours;
 import org.mltheory.experiment.result.Doubles;
@@ -19,9 +20,11 @@ import org.mltheory.experiment.result.GraphDrawing.Part;
 import org.mltheory.experiment.result.GraphDrawing.Vertex;
 import org.mltheory.experiment.result.Grid;
 import org.mltheory.experiment.result.Label;
+import org.mltheory.experiment.result.Measurements;
 import org.mltheory.experiment.result.Overlay;
 import org.mltheory.experiment.result.Result;
 import org.mltheory.experiment.result.Scalar;
+import org.mltheory.experiment.result.Series;
 import org.mltheory.experiment.result.Table;
 
 class PicturesTest {
@@ -304,6 +307,34 @@ class PicturesTest {
                 .toArray(double[][]::new);
         assertEquals(boxes[0][1], boxes[1][0], 1e-9, "one ends where the other begins");
         assertEquals(1.5, (boxes[1][1] - boxes[1][0]) / (boxes[0][1] - boxes[0][0]), 1e-9);
+    }
+
+    @Test
+    void aPictureLeadsWhereTheFirstPanelHasNoLine() {
+        Info.Axis axis = Info.Axis.linear("x");
+        Series first = Series.measured("first", "First");
+        Series second = Series.measured("second", "Second");
+        Info info = new Info(
+                "i",
+                "I",
+                "",
+                List.of(),
+                Optional.empty(),
+                List.of(
+                        new Info.Panel("a", "A", axis, axis, List.of(first)),
+                        new Info.Panel("b", "B", axis, axis, List.of(second))));
+        Measurements data = new Measurements();
+        assertEquals(Optional.empty(), Pictures.leading(info, data), "nothing to draw");
+        data.addResult(new Scalar("s", "S", 1, ""));
+        data.addResult(ladder());
+        data.add("first", 0, 6, 1);
+        data.add("first", 0, 6, 2);
+        data.add("first", 1, 7, 2);
+        data.add("second", 0, 1, 1);
+        data.add("second", 0, 2, 1);
+        assertEquals(Optional.of(ladder()), Pictures.leading(info, data), "no repeat has points at two places");
+        data.add("first", 1, 8, 2);
+        assertEquals(Optional.empty(), Pictures.leading(info, data));
     }
 
     @Test

@@ -7,13 +7,8 @@ import org.mltheory.experiment.Info;
 import org.mltheory.experiment.claim.Verdict;
 import org.mltheory.experiment.picture.Pictures;
 import org.mltheory.experiment.result.Band;
-import org.mltheory.experiment.result.Bars;
-import org.mltheory.experiment.result.Contours;
 import org.mltheory.experiment.result.Curve;
 import org.mltheory.experiment.result.Figures;
-import org.mltheory.experiment.result.GraphDrawing;
-import org.mltheory.experiment.result.Grid;
-import org.mltheory.experiment.result.Overlay;
 import org.mltheory.experiment.result.Result;
 import org.mltheory.experiment.result.Scalar;
 import org.mltheory.experiment.result.Table;
@@ -41,13 +36,13 @@ public final class HtmlReport {
 
     private String write() {
         header();
-        out.leaf("h2", "Curves").line();
-        for (Info.Panel panel : input.info().panels()) {
-            out.open("section", "class=card")
-                    .line()
-                    .raw(SvgChart.element(Chart.of(input, panel, band)))
-                    .close()
-                    .line();
+        boolean picturesLead = Pictures.leading(input.info(), input.data()).isPresent();
+        if (picturesLead) {
+            pictures();
+        }
+        curves();
+        if (!picturesLead) {
+            pictures();
         }
         if (!input.verdicts().isEmpty()) {
             out.leaf("h2", "Claims").line();
@@ -57,6 +52,28 @@ public final class HtmlReport {
         setting();
         provenance();
         return HtmlPage.end(out);
+    }
+
+    private void curves() {
+        out.leaf("h2", "Curves").line();
+        for (Info.Panel panel : input.info().panels()) {
+            out.open("section", "class=card")
+                    .line()
+                    .raw(SvgChart.element(Chart.of(input, panel, band)))
+                    .close()
+                    .line();
+        }
+    }
+
+    private void pictures() {
+        List<Result> drawn =
+                input.data().results().stream().filter(Pictures::isDrawn).toList();
+        if (!drawn.isEmpty()) {
+            out.leaf("h2", "Pictures").line();
+        }
+        for (Result r : drawn) {
+            Pictures.of(r).ifPresent(p -> figure(p.title(), PictureSvg.element(p)));
+        }
     }
 
     private void header() {
@@ -91,7 +108,7 @@ public final class HtmlReport {
             }
         }
         Map<String, Double> symbols = input.data().symbols();
-        if (results.isEmpty() && symbols.isEmpty()) {
+        if (results.stream().allMatch(Pictures::isDrawn) && symbols.isEmpty()) {
             return;
         }
         out.leaf("h2", "Further Results").line();
@@ -110,11 +127,6 @@ public final class HtmlReport {
         for (Result r : results) {
             switch (r) {
                 case Table t -> card(t);
-                case Grid g -> picture(g);
-                case Contours g -> picture(g);
-                case Overlay o -> picture(o);
-                case Bars b -> picture(b);
-                case GraphDrawing g -> picture(g);
                 case Curve c ->
                     figure(
                             c.title(),
@@ -128,8 +140,8 @@ public final class HtmlReport {
                                     List.of(),
                                     List.of(),
                                     List.of())));
-                case Scalar s -> {
-                    // stands in the table of numbers
+                default -> {
+                    // pictures stand on their own, single numbers in the table of numbers
                 }
             }
         }
@@ -139,10 +151,6 @@ public final class HtmlReport {
         out.open("section", "class=card").line();
         HtmlPage.table(out, table);
         out.close().line();
-    }
-
-    private void picture(Result result) {
-        Pictures.of(result).ifPresent(p -> figure(p.title(), PictureSvg.element(p)));
     }
 
     private void figure(String title, String svg) {

@@ -101,6 +101,12 @@ public final class Measurements {
         return g == null ? new Trace(new double[0], new double[0]) : g.copy();
     }
 
+    /** Whether a series has points at two places or more in some repeat, so that there is a line to draw. */
+    public synchronized boolean isLine(String series) {
+        Map<Integer, Growing> map = traces.get(series);
+        return map != null && map.values().stream().anyMatch(g -> g.size > 1 && g.x[0] < g.x[g.size - 1]);
+    }
+
     /** Number of points of all series. */
     public synchronized long size() {
         return traces.values().stream()

@@ -359,6 +359,7 @@ class WorkbenchTest {
                         .filter(c -> c.main().item().name().startsWith("pictures"))
                         .filter(c -> c.choices().size() == 7 && !c.growing())
                         .isPresent());
+        assertTrue(view.content().orElseThrow().figure().isEmpty(), "the first panel has a line");
         Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
         IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
         for (String theme : new String[] {"org.mltheory.tests.dark", "org.mltheory.tests.light"}) {

@@ -61,7 +61,9 @@ final class ChartModel {
         Readout readout = Readout.of(panel, shown.get(shown.size() - 1), main.parameters(), axis(main, info));
         List<Verdict> verdicts =
                 runs.stream().flatMap(r -> r.verdicts().stream()).toList();
-        Optional<Figure> figure = state.figure(info).flatMap(id -> Figure.of(main.measurements(), id));
+        Optional<Figure> figure = state.choice(info)
+                .map(id -> Figure.of(main.measurements(), id))
+                .orElseGet(() -> Figure.leading(info, main.measurements()));
         boolean growing = items.stream().anyMatch(service::isGrowing);
         return Optional.of(new ChartContent(
                 runs,

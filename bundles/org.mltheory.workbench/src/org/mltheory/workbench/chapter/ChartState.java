@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.eclipse.ui.IMemento;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.result.Band;
-import org.mltheory.workbench.figure.Figure;
 import org.mltheory.workbench.plot.Scene;
 import org.mltheory.workbench.scene.ChartOptions;
 
@@ -40,9 +39,9 @@ final class ChartState {
                 .orElse(info.panels().get(0));
     }
 
-    /** What was chosen for an experiment in the place of a panel. */
-    synchronized Optional<String> figure(Info info) {
-        return Optional.ofNullable(panels.get(info.id())).filter(id -> id.contains(Figure.SEPARATOR));
+    /** What was chosen for an experiment, a panel or a figure; empty until the user chooses. */
+    synchronized Optional<String> choice(Info info) {
+        return Optional.ofNullable(panels.get(info.id()));
     }
 
     /** Chooses a panel or a figure by its id. */

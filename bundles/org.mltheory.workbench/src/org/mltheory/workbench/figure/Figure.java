@@ -3,6 +3,7 @@ package org.mltheory.workbench.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mltheory.experiment.Info;
 import org.mltheory.experiment.picture.Picture;
 import org.mltheory.experiment.picture.Pictures;
 import org.mltheory.experiment.report.ResultCsv;
@@ -22,7 +23,7 @@ import org.mltheory.experiment.result.Table;
 public record Figure(String id, String title, Optional<Picture> picture, Table rows) {
 
     /** In every id of a figure, and in none of a panel. */
-    public static final String SEPARATOR = "/";
+    private static final String SEPARATOR = "/";
 
     /** The id of the table of all single numbers. */
     private static final String NUMBERS = "numbers" + SEPARATOR;
@@ -63,6 +64,11 @@ public record Figure(String id, String title, Optional<Picture> picture, Table r
                 .filter(r -> id(r).equals(id))
                 .findFirst()
                 .map(r -> new Figure(id, r.title(), Pictures.of(r), ResultCsv.rows(r)));
+    }
+
+    /** What is shown before the user chooses, where a picture says more than the first panel; else empty. */
+    public static Optional<Figure> leading(Info info, Measurements measurements) {
+        return Pictures.leading(info, measurements).flatMap(r -> of(measurements, id(r)));
     }
 
     private static String id(Result result) {
