@@ -1,17 +1,10 @@
 package org.mltheory.chapter05;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.mltheory.compute.derivative.ExampleGradients;
-import org.mltheory.compute.derivative.Examples;
-import org.mltheory.compute.derivative.LossSurface;
-import org.mltheory.compute.derivative.Network;
 import org.mltheory.compute.linalg.LinearAlgebra;
-import org.mltheory.compute.linalg.LinearOperator;
-import org.mltheory.compute.linalg.SymmetricEigen;
 import org.mltheory.compute.net.Activation;
 import org.mltheory.compute.net.BatchOrder;
 import org.mltheory.compute.net.Ensemble;
@@ -21,8 +14,6 @@ import org.mltheory.compute.net.Optimizer;
 import org.mltheory.compute.net.Precision;
 import org.mltheory.compute.net.Samples;
 import org.mltheory.compute.net.TrainingPlan;
-import org.mltheory.compute.random.RandomStream;
-import org.mltheory.compute.tape.layer.Losses;
 import org.mltheory.experiment.Experiment;
 import org.mltheory.experiment.Info;
 import org.mltheory.experiment.Info.Axis;
@@ -37,10 +28,6 @@ import org.mltheory.experiment.claim.Relation;
 import org.mltheory.experiment.data.DataNeeds;
 import org.mltheory.experiment.data.DataSpec;
 import org.mltheory.experiment.data.Dataset;
-import org.mltheory.experiment.result.Doubles;
-import org.mltheory.experiment.result.Label;
-import org.mltheory.experiment.result.Overlay;
-import org.mltheory.experiment.result.Scalar;
 import org.mltheory.experiment.result.Series;
 
 /**
@@ -71,23 +58,23 @@ public final class GradientNoise implements Experiment {
             max = 12)
     public int points = 4;
 
-    private static final Series ANISOTROPY = Series.measured("anisotropy", "λ_max(C) over the mean eigenvalue");
-    private static final Series CONTROL = Series.measured("control", "the same of as many isotropic draws");
-    private static final Series EDGE = Series.handbook("isotropic", "isotropic: (1 + √(P/n))²");
-    private static final Series RANK = Series.measured("effective-rank", "tr C/λ_max(C)");
-    private static final Series PARAMETERS = Series.handbook("full-rank", "isotropic: P");
-    private static final Series SHARE = Series.measured("share", "v_minᵀCv_min over tr C/P");
-    private static final Series TOP_SHARE =
+    static final Series ANISOTROPY = Series.measured("anisotropy", "λ_max(C) over the mean eigenvalue");
+    static final Series CONTROL = Series.measured("control", "the same of as many isotropic draws");
+    static final Series EDGE = Series.handbook("isotropic", "isotropic: (1 + √(P/n))²");
+    static final Series RANK = Series.measured("effective-rank", "tr C/λ_max(C)");
+    static final Series PARAMETERS = Series.handbook("full-rank", "isotropic: P");
+    static final Series SHARE = Series.measured("share", "v_minᵀCv_min over tr C/P");
+    static final Series TOP_SHARE =
             Series.measured("top-share", "the same along the greatest eigenvector of the Hessian");
-    private static final Series EQUAL_SHARE = Series.handbook("equal-share", "isotropic: 1");
-    private static final Series SOME_SHARE = Series.published("some-share", "above 0 (drawn at 1e-6)");
-    private static final Series COSINE = Series.measured("cosine", "cosine between C and the Hessian");
-    private static final Series COSINE_ISOTROPIC =
+    static final Series EQUAL_SHARE = Series.handbook("equal-share", "isotropic: 1");
+    static final Series SOME_SHARE = Series.published("some-share", "above 0 (drawn at 1e-6)");
+    static final Series COSINE = Series.measured("cosine", "cosine between C and the Hessian");
+    static final Series COSINE_ISOTROPIC =
             Series.handbook("cosine-isotropic", "isotropic: cosine between I and the Hessian");
-    private static final Series LEAST = Series.measured("lambda-min", "λ_min of the Hessian");
-    private static final Series LOSS = Series.measured("loss", "training loss");
+    static final Series LEAST = Series.measured("lambda-min", "λ_min of the Hessian");
+    static final Series LOSS = Series.measured("loss", "training loss");
 
-    private static final Assumption SADDLE_LIKE =
+    static final Assumption SADDLE_LIKE =
             new Assumption("negative-curvature", "λ_min of the Hessian below 0 at every point", Test.LESS);
 
     @Override
@@ -195,7 +182,7 @@ public final class GradientNoise implements Experiment {
         TrainingPlan plan = new TrainingPlan(
                 net, Loss.CROSS_ENTROPY, Optimizer.Descent.plain(), size, Double.POSITIVE_INFINITY, Precision.FLOAT64);
         BatchOrder order = new BatchOrder(BatchOrder.Rule.SHUFFLED, n, size, trial.random("batches"));
-        Probe probe = new Probe(trial, net, samples, algebra, watch);
+        NoiseProbe probe = new NoiseProbe(trial, net, samples, algebra, watch);
         try (Ensemble ensemble = trial.compute()
                 .networks()
                 .open(plan, List.of(net.initial(trial.random("weights"))), List.of(samples), watch)) {
@@ -249,127 +236,5 @@ public final class GradientNoise implements Experiment {
             }
         }
         return out;
-    }
-
-    /** Measures noise and curvature at given parameters. */
-    private static final class Probe {
-        private final Trial trial;
-        private final int n;
-        private final int p;
-        private final LinearAlgebra algebra;
-        private final ExampleGradients examples;
-        private final LossSurface surface;
-        private final double control;
-        private final List<Overlay.Line> spectra = new ArrayList<>();
-
-        Probe(Trial trial, Mlp net, Samples samples, LinearAlgebra algebra, BooleanSupplier watch) {
-            this.trial = trial;
-            this.algebra = algebra;
-            n = samples.n();
-            p = net.parameters();
-            examples = new ExampleGradients(
-                    Network.of(net),
-                    (z, t) -> Losses.of(Loss.CROSS_ENTROPY, z, t),
-                    Examples.of(net, samples),
-                    algebra,
-                    watch);
-            surface = LossSurface.of(net, samples, Loss.CROSS_ENTROPY, algebra, watch);
-            RandomStream random = trial.random("control");
-            double[] draws = new double[n * p];
-            random.gaussians(draws);
-            control = new NoiseCovariance(algebra, draws, n, p).anisotropy();
-            trial.symbol("P", p);
-            trial.symbol("n", n);
-        }
-
-        void measure(double[] theta, int step, boolean last) {
-            double[] gradients = new double[n * p];
-            examples.compute(theta, gradients, new double[0]);
-            NoiseCovariance noise = new NoiseCovariance(algebra, gradients, n, p);
-            double[] hessian = hessian(theta);
-            SymmetricEigen eigen = SymmetricEigen.of(hessian, p, () -> {
-                trial.checkCancelled();
-                return false;
-            });
-            trial.assume(SADDLE_LIKE.id(), eigen.value(0), 0);
-            double edge = 1 + Math.sqrt((double) p / n);
-            trial.point(ANISOTROPY, step, noise.anisotropy());
-            trial.point(CONTROL, step, control);
-            trial.point(EDGE, step, edge * edge);
-            trial.point(RANK, step, noise.effectiveRank());
-            trial.point(PARAMETERS, step, p);
-            trial.point(SHARE, step, noise.share(eigen.vector(0)));
-            trial.point(TOP_SHARE, step, noise.share(eigen.vector(p - 1)));
-            trial.point(EQUAL_SHARE, step, 1);
-            trial.point(SOME_SHARE, step, 1e-6);
-            trial.point(COSINE, step, noise.cosine(hessian));
-            double trace = 0;
-            double square = 0;
-            for (int j = 0; j < p; j++) {
-                trace += eigen.value(j);
-                square += eigen.value(j) * eigen.value(j);
-            }
-            trial.point(COSINE_ISOTROPIC, step, trace / Math.sqrt(p * square));
-            trial.point(LEAST, step, eigen.value(0));
-            trial.point(LOSS, step, surface.gradient(theta, new double[p]));
-            if (trial.repeat() == 0) {
-                spectra.add(spectrum("after step " + step, noise));
-            }
-            if (last) {
-                trial.add(new Scalar(
-                        "anisotropy", "λ_max(C) over the mean eigenvalue at the end", noise.anisotropy(), ""));
-                trial.add(new Scalar("effective-rank", "tr C/λ_max(C) at the end", noise.effectiveRank(), ""));
-                trial.add(new Scalar("parameters", "Number of parameters P", p, ""));
-                trial.add(new Scalar("lambda-min", "Least eigenvalue of the Hessian at the end", eigen.value(0), ""));
-                trial.add(new Scalar("share", "v_minᵀCv_min over tr C/P at the end", noise.share(eigen.vector(0)), ""));
-                trial.add(
-                        new Scalar("cosine", "Cosine between C and the Hessian at the end", noise.cosine(hessian), ""));
-            }
-        }
-
-        /** The whole Hessian, a product with each unit vector. */
-        private double[] hessian(double[] theta) {
-            LinearOperator product = surface.hessian(theta);
-            double[] unit = new double[p];
-            double[] column = new double[p];
-            double[] hessian = new double[p * p];
-            for (int j = 0; j < p; j++) {
-                trial.checkCancelled();
-                unit[j] = 1;
-                product.apply(unit, column);
-                unit[j] = 0;
-                System.arraycopy(column, 0, hessian, j * p, p);
-            }
-            return hessian;
-        }
-
-        private Overlay.Line spectrum(String title, NoiseCovariance noise) {
-            double[] x = new double[p];
-            double[] y = new double[p];
-            int size = 0;
-            double mean = noise.trace() / p;
-            // what is below is rounding: the covariance has rank n - 1 at most
-            while (size < p && noise.eigenvalue(size) > 1e-12 * noise.eigenvalue(0)) {
-                x[size] = size + 1;
-                y[size] = noise.eigenvalue(size) / mean;
-                size++;
-            }
-            return new Overlay.Line(title, Label.MEASURED, Doubles.copyOf(x, size), Doubles.copyOf(y, size));
-        }
-
-        void show() {
-            if (!spectra.isEmpty()) {
-                spectra.add(new Overlay.Line(
-                        "isotropic noise", Label.HANDBOOK, Doubles.copyOf(1, p), Doubles.copyOf(1, 1)));
-                trial.add(new Overlay(
-                        "spectrum",
-                        "Spectrum of the Noise",
-                        "eigenvalue number",
-                        "over the mean eigenvalue",
-                        true,
-                        true,
-                        spectra));
-            }
-        }
     }
 }

@@ -10,7 +10,7 @@ import org.mltheory.experiment.Trial;
 /** Runs descent with and without perturbations under a trial's eyes. */
 final class PerturbedRun {
 
-    /** Is told every step: its number, the point before it (or the perturbed one), the value there and whether it was perturbed. */
+    /** Is told every step: its number, the point before it, whether it is perturbed there, and the value, after the perturbation. */
     interface Watch {
         void see(long step, double[] w, double value, boolean perturbed);
     }

@@ -1,6 +1,5 @@
 package org.mltheory.chapter05;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mltheory.compute.random.RandomMatrices;
@@ -19,7 +18,6 @@ import org.mltheory.experiment.claim.Relation;
 import org.mltheory.experiment.descriptor.Advice;
 import org.mltheory.experiment.result.Scalar;
 import org.mltheory.experiment.result.Series;
-import org.mltheory.experiment.result.Table;
 
 /**
  * E5.5, the decomposition of an orthogonal tensor by noisy stochastic gradient descent on the sphere, from a saddle; with all critical
@@ -210,20 +208,21 @@ public final class TensorDecomposition implements Experiment {
             trial.point(LOW_FORMULA, k, k == 1 ? 4 : -8.0 / k);
             trial.point(HIGH, k, values[values.length - 1]);
             trial.point(HIGH_FORMULA, k, k == d ? -8.0 / d : 4.0 / k);
-            trial.point(DOWN, k, negative(values));
+            trial.point(DOWN, k, Census.negative(values));
             trial.point(DOWN_FORMULA, k, k - 1);
             trial.point(VALUE, k, f.value(u));
             trial.point(VALUE_FORMULA, k, -1.0 / k);
         }
-        census(trial);
-    }
-
-    private static int negative(double[] values) {
-        int count = 0;
-        for (double v : values) {
-            count += v < 0 ? 1 : 0;
+        Census census = new Census();
+        for (int n = 2; n <= VISITED; n++) {
+            double before = census.saddlesPerMinimum();
+            census.count(n, trial::checkCancelled);
+            if (before > 0) {
+                trial.point(FACTOR, n, census.saddlesPerMinimum() / before);
+                trial.point(TWICE, n, 2);
+            }
         }
-        return count;
+        trial.add(census.table());
     }
 
     private void descend(Trial trial, QuarticTensor f) {
@@ -270,46 +269,5 @@ public final class TensorDecomposition implements Experiment {
                 ""));
         trial.add(new Scalar("recovery-error-predicted", "The same, predicted", Math.sqrt(predicted), ""));
         trial.add(new Scalar("saddle-value", "Value at the start", -1.0 / k, ""));
-    }
-
-    /** Visits all 3^n - 1 critical points for n up to 7 and tells minima from saddles and maxima by their eigenvalues. */
-    private void census(Trial trial) {
-        List<List<String>> rows = new ArrayList<>();
-        double before = Double.NaN;
-        for (int n = 2; n <= VISITED; n++) {
-            double[] identity = new double[n * n];
-            for (int i = 0; i < n; i++) {
-                identity[i * n + i] = 1;
-            }
-            QuarticTensor f = new QuarticTensor(identity, n);
-            int minima = 0;
-            int saddles = 0;
-            int maxima = 0;
-            int all = (int) Math.pow(3, n);
-            for (int code = 1; code < all; code++) {
-                trial.checkCancelled();
-                double[] signs = new double[n];
-                for (int i = 0, rest = code; i < n; i++, rest /= 3) {
-                    // 0, 1 and -1 by the digits of the code in base 3
-                    signs[i] = rest % 3 == 2 ? -1 : rest % 3;
-                }
-                int down = negative(f.tangentEigenvalues(f.point(signs)));
-                minima += down == 0 ? 1 : 0;
-                maxima += down == n - 1 ? 1 : 0;
-                saddles += down > 0 && down < n - 1 ? 1 : 0;
-            }
-            double ratio = (double) saddles / minima;
-            if (before > 0) {
-                trial.point(FACTOR, n, ratio / before);
-                trial.point(TWICE, n, 2);
-            }
-            before = ratio;
-            rows.add(List.of(
-                    Integer.toString(n),
-                    Integer.toString(minima),
-                    Integer.toString(saddles),
-                    Integer.toString(maxima)));
-        }
-        trial.add(new Table("census", "Critical Points Counted", List.of("d", "minima", "saddles", "maxima"), rows));
     }
 }
