@@ -99,6 +99,9 @@ public final class LearnBiconnectivity implements Experiment {
         }
     }
 
+    /** The share of graphs that may be missed for a task to count as learnt; above 1/20 by rounding only. */
+    private static final double MISSED = 0.05 + 1e-12;
+
     /** So often a network is judged on the way, which takes as long as training does. */
     private static final int LOOKS = 8;
 
@@ -157,7 +160,7 @@ public final class LearnBiconnectivity implements Experiment {
         String latex = "\\mathrm{acc}\\ge 0.95";
         return List.of(
                 Claim.handbook(MESSAGES_CLAIM, "message passing learns to identify all bridges and articulation points")
-                        .deterministic(new Relation.AtLeast(CHOSEN_END, HANDBOOK_ALL, 0, 0.05, Double.NaN))
+                        .deterministic(new Relation.AtLeast(CHOSEN_END, HANDBOOK_ALL, 0, MISSED, Double.NaN))
                         .formula(all, latex)
                         .assuming(MESSAGES)
                         .source(Sources.HANDBOOK_MAIN_RESULT),
@@ -182,13 +185,13 @@ public final class LearnBiconnectivity implements Experiment {
                                 "\\mathrm{acc}\\le\\max_{f\\circ\\chi_{\\mathrm{SPD}}}\\mathrm{acc}")
                         .source(Sources.ZHANG_TRANSFORMER),
                 Claim.published("distances-learn", "attention by both distances learns to get every graph right")
-                        .deterministic(new Relation.AtLeast(DISTANCES_END, ALL, 0, 0.05, Double.NaN))
+                        .deterministic(new Relation.AtLeast(DISTANCES_END, ALL, 0, MISSED, Double.NaN))
                         .formula(all + "; the paper reports 100 % on graphs of its own", latex)
                         .source(Sources.ZHANG_TRANSFORMER),
                 Claim.published(
                                 "resistances-find-bridges",
                                 "with the resistances of edges message passing finds all bridges")
-                        .deterministic(new Relation.AtLeast(RESISTANCES_END, ALL, 0, 0.05, Double.NaN))
+                        .deterministic(new Relation.AtLeast(RESISTANCES_END, ALL, 0, MISSED, Double.NaN))
                         .formula("uv is a bridge ⇔ R(u, v) = 1", "uv\\text{ bridge}\\Leftrightarrow R(u,v)=1")
                         .assuming(EDGES)
                         .source(Sources.KLEIN_RANDIC));
