@@ -23,6 +23,8 @@ constexpr int32_t GROUP = 8;
 constexpr int32_t MOST_ROWS = 2048;
 // Rows of A further apart than this share too few sets of the first-level cache, and are copied first.
 constexpr int64_t FAR = 2048;
+// A caller may cut a sum at multiples of this, and gets the same bits.
+constexpr int32_t SPAN = 8192;
 constexpr int64_t ALL = std::numeric_limits<int64_t>::max() / 4;
 
 template <class T> const GemmKernels<T> &kernels();
@@ -96,9 +98,7 @@ public:
     Multiplication(const Product &product, T alpha_, const T *a_, const T *b_, T beta_, T *c_, bool lower_, int32_t most_threads)
             : kernel(kernels<T>()), p(product), alpha(alpha_), beta(beta_), a(a_), b(b_), c(c_), lower(lower_) {
         panels = (p.n + kernel.tile_columns - 1) / kernel.tile_columns;
-        // nearly equal pieces, which begin at multiples of 16, and so never within a vector
-        pieces = std::max(1, (p.k + kernel.depth - 1) / kernel.depth);
-        depth = ((p.k + pieces - 1) / pieces + 15) / 16 * 16;
+        depth = std::min(kernel.depth, (p.k + 15) / 16 * 16);
         rows = std::min(p.m, MOST_ROWS);
         copies = p.trans_a || (p.lda * int64_t(sizeof(T)) > FAR && panels > 4);
         const double work = 2.0 * p.m * p.n * p.k * p.batch / (lower ? 2 : 1);
@@ -141,7 +141,6 @@ private:
     T *const c;
     const bool lower;
     int32_t panels;
-    int32_t pieces;
     int32_t depth;
     int32_t rows;
     bool copies;
@@ -157,17 +156,25 @@ private:
     void multiply(Team *team, int32_t item, T *copied, int32_t worker) {
         for (int32_t row = 0; row < p.m; row += rows) {
             const int32_t here = std::min(rows, p.m - row);
-            for (int32_t i = 0; i < pieces; i++) {
-                multiply(team, item, copied, worker, row, here, i);
+            if (p.k == 0) {
+                multiply(team, item, copied, worker, row, here, 0, 0);
+            }
+            for (int32_t span = 0; span < p.k; span += std::min(SPAN, p.k - span)) {
+                const int32_t length = std::min(SPAN, p.k - span);
+                // nearly equal pieces, which begin at multiples of 16, and so never within a vector
+                const int32_t pieces = (length + kernel.depth - 1) / kernel.depth;
+                const int32_t size = ((length + pieces - 1) / pieces + 15) / 16 * 16;
+                for (int32_t from = 0; from < length; from += size) {
+                    multiply(team, item, copied, worker, row, here, span + from, std::min(size, length - from));
+                }
             }
         }
     }
 
-    void multiply(Team *team, int32_t item, T *copied, int32_t worker, int32_t row, int32_t here, int32_t i) {
-        const int32_t from = i * depth;
+    void multiply(Team *team, int32_t item, T *copied, int32_t worker, int32_t row, int32_t here, int32_t from, int32_t terms) {
         const T *above = a + item * p.stride_a + (p.trans_a ? int64_t(from) * p.lda + row : int64_t(row) * p.lda + from);
         Piece<T> piece{above, p.lda, b + item * p.stride_b + (p.trans_b ? from : int64_t(from) * p.ldb), p.ldb, p.trans_b,
-            std::min(depth, p.k - from), alpha, i == 0 ? beta : T(1), c + item * p.stride_c + int64_t(row) * p.ldc, p.ldc,
+            terms, alpha, from == 0 ? beta : T(1), c + item * p.stride_c + int64_t(row) * p.ldc, p.ldc,
             lower ? row : ALL};
         if (copies) {
             const int32_t parts = team ? std::min(SHARES * threads, (here + 15) / 16) : 1;

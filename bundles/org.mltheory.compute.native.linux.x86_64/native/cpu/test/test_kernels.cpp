@@ -1,6 +1,7 @@
 // The kernels against naive loops, without a JVM, so that sanitizers see them: test_kernels, by test.sh. Every instruction set of this
 // machine is tested; exits 1 when something is wrong.
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -482,6 +483,24 @@ void test_gemm() {
     test_gemm<T>(m, n, k, 1 + (m * n * k < 100000 ? below(20) : below(2)));
 }
 
+// A sum that is cut at a multiple of 8192 by the caller.
+template <class T>
+void test_long_sum() {
+    const int32_t m = 1 + below(20);
+    const int32_t n = 1 + below(20);
+    const int32_t k = 8193 + below(9000);
+    const std::vector<T> a = fill<T>((int64_t)m * k);
+    const std::vector<T> b = fill<T>((int64_t)k * n);
+    std::vector<T> whole = fill<T>(m * n);
+    std::vector<T> parts = whole;
+    mlt::gemm<T>({false, false, m, n, k, k, n, n, 1, 0, 0, 0}, (T)0.3, a.data(), b.data(), (T)0.7, whole.data(), 2);
+    for (int32_t from = 0; from < k; from += 8192) {
+        mlt::gemm<T>({false, false, m, n, std::min(8192, k - from), k, n, n, 1, 0, 0, 0}, (T)0.3, a.data() + from,
+                b.data() + (int64_t)from * n, from == 0 ? (T)0.7 : (T)1, parts.data(), 1);
+    }
+    require(same(whole, parts), "a long sum in parts", 1, 2);
+}
+
 // A A^T by the definition; above C's diagonal nothing is read, and what is written mirrors what is below.
 template <class T>
 void test_syrk() {
@@ -599,6 +618,10 @@ int main() {
             test_gemm<float>();
             test_gemm<double>();
             test_syrk<float>();
+            if (repeat % 20 == 0) {
+                test_long_sum<float>();
+                test_long_sum<double>();
+            }
             test_syrk<double>();
         }
         // more rows than are copied together, more items than tasks, and a few large shapes

@@ -78,7 +78,7 @@ class OpenBlasAlgebraTest extends LinearAlgebraContract {
         double[] c = new double[m * n];
         AtomicInteger asked = new AtomicInteger();
         BooleanSupplier counting = () -> asked.incrementAndGet() < 0;
-        algebra(2, counting).gemm(Product.of(m, k, n), 1, a, 0, b, 0, 0, c, 0);
+        algebra(1, counting).gemm(Product.of(m, k, n), 1, a, 0, b, 0, 0, c, 0);
         assertTrue(asked.get() > 2, "asked " + asked + " times");
         for (int i = 0; i < m; i += 37) {
             for (int j = 0; j < n; j += 29) {
@@ -94,6 +94,26 @@ class OpenBlasAlgebraTest extends LinearAlgebraContract {
         assertThrows(
                 CancellationException.class,
                 () -> algebra(1, second).gemm(Product.of(m, k, n), 1, a, 0, b, 0, 0, c, 0));
+    }
+
+    /** One thread takes several calls for what four do in one. */
+    @Test
+    void cutsThatFollowTheThreadsDoNotChangeABit() {
+        int m = 600;
+        int n = 400;
+        int k = 9001;
+        double[] a = new double[m * k];
+        double[] b = new double[k * n];
+        RandomStream.of(5, 0, "long a").gaussians(a);
+        RandomStream.of(5, 0, "long b").gaussians(b);
+        Product product = Product.of(m, k, n);
+        assertTrue(product.flops() > ProductSlices.longest(ProductSlices.LONGEST, 1));
+        assertTrue(product.flops() < ProductSlices.longest(ProductSlices.LONGEST, 4));
+        double[] one = new double[m * n];
+        double[] four = new double[m * n];
+        algebra(1, () -> false).gemm(product, 0.3, a, 0, b, 0, 0, one, 0);
+        algebra(4, () -> false).gemm(product, 0.3, a, 0, b, 0, 0, four, 0);
+        assertArrayEquals(one, four);
     }
 
     @Test

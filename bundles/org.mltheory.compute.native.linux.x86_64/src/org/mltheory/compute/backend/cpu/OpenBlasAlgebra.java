@@ -62,7 +62,7 @@ final class OpenBlasAlgebra implements LinearAlgebra {
         Arguments.requireOther("B", c, b);
         ProductSlices.run(
                 p,
-                LONGEST,
+                ProductSlices.longest(LONGEST, threads),
                 cancelled,
                 (part, aFrom, bFrom, cFrom, adds) -> AlgebraCalls.dgemm(
                         part.transA(),
@@ -95,7 +95,7 @@ final class OpenBlasAlgebra implements LinearAlgebra {
         Arguments.requireOther("B", c, b);
         ProductSlices.run(
                 p,
-                LONGEST_FLOAT,
+                ProductSlices.longest(LONGEST_FLOAT, threads),
                 cancelled,
                 (part, aFrom, bFrom, cFrom, adds) -> AlgebraCalls.sgemm(
                         part.transA(),

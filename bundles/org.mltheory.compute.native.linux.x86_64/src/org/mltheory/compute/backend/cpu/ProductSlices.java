@@ -5,7 +5,8 @@ import org.mltheory.compute.linalg.Product;
 
 /**
  * Cuts a product into calls that are short enough for a cancellation to be noticed in time, and for the garbage collector, which
- * may have to wait for a call's end. The cuts depend on the shape alone.
+ * may have to wait for a call's end. Cuts between rows or columns do not change a bit of the result, and long sums are cut where the
+ * native library cuts them itself; so the cuts may follow the number of threads.
  */
 final class ProductSlices {
 
@@ -15,7 +16,9 @@ final class ProductSlices {
     /** Below this it is not worth asking whether to go on. */
     private static final double BRIEF = 1e6;
 
+    /** SPAN in native/cpu/products.cpp. */
     private static final int LONGEST_SUM = 8192;
+
     private static final int LEAST_SIDE = 64;
 
     /** A part of the product, the offsets of its matrices, and whether it adds to what an earlier part has written. */
@@ -25,6 +28,11 @@ final class ProductSlices {
     }
 
     private ProductSlices() {}
+
+    /** Operations that so many threads do in about 100 ms; beyond a few it is better to be careful, as they may be busy elsewhere. */
+    static double longest(double ofOneCore, int threads) {
+        return ofOneCore * Math.min(threads, 4);
+    }
 
     /**
      * @param longest how many operations a call may have
