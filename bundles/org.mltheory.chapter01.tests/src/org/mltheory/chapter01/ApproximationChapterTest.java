@@ -18,6 +18,17 @@ import org.mltheory.experiment.result.Label;
 class ApproximationChapterTest {
 
     @Test
+    void everyNumberOfTheCatalogueHasItsExperiment() {
+        Set<String> numbers = new HashSet<>();
+        Lab.REGISTRY.experiments(1).forEach(e -> numbers.addAll(e.info().catalogue()));
+        Set<String> expected = new HashSet<>();
+        for (int i = 1; i <= 11; i++) {
+            expected.add("E1." + i);
+        }
+        assertEquals(expected, numbers);
+    }
+
+    @Test
     void declarationsAreWhole() {
         for (Registry.Entry entry : Lab.REGISTRY.experiments(1)) {
             Experiment experiment = entry.create();
