@@ -33,7 +33,7 @@ struct Product {
     int64_t stride_c;
 };
 
-// A sum over k may be cut at multiples of 8192, and C anywhere, into calls of their own: the result is the same to the bit.
+// A sum over k may be cut at multiples of 384, and C anywhere, into calls of their own: the result is the same to the bit.
 template <class T>
 void gemm(const Product &p, T alpha, const T *a, const T *b, T beta, T *c, int32_t threads);
 

@@ -27,7 +27,7 @@ template <class T> struct GemmKernels {
     // Rows and columns of C that are computed at once.
     int32_t tile_rows;
     int32_t tile_columns;
-    // The most terms of a piece, a multiple of 16.
+    // The terms of every piece but the last, a divisor of 384, so that callers may cut sums at multiples of that.
     int32_t depth;
     // Rows and columns from .. to of a piece; from column must be a multiple of tile_columns. room has place for at least one panel,
     // `panels` of them, each of depth x tile_columns numbers; panels of B are copied to it.

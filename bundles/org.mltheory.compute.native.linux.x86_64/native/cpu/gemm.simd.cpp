@@ -7,7 +7,7 @@
 namespace mlt::MLT_ISA {
 namespace {
 
-// The most terms of a piece: then a panel of B takes three quarters of the first-level cache, and leaves room for a tile's rows of A.
+// The terms of a piece: then a panel of B takes three quarters of the first-level cache, and leaves room for a tile's rows of A.
 constexpr int32_t DEPTH = MLT_VECTOR_BYTES == 64 ? 192 : 384;
 // Bytes of A that stay in the second-level cache while the panels of a group pass.
 constexpr int64_t RESIDENT = 256 << 10;
@@ -71,7 +71,9 @@ void run_down(const Piece<T> &p, const T *panel_of_b, int64_t from, int64_t to, 
             const int height = (int)((to - row) / left);
             // C is met once in a while only: without this each tile would wait for it
             for (int i = 0; i < height; i++) {
-                __builtin_prefetch(end.c + (row + i) * p.ldc, 1);
+                const T *c = end.c + (row + i) * p.ldc;
+                __builtin_prefetch(c, 1);
+                __builtin_prefetch(c + columns - 1, 1);
             }
             if (vectors == 2) {
                 tile_of<T, false, 2>(height, o, row, end);

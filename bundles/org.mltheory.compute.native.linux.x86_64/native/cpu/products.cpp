@@ -23,8 +23,6 @@ constexpr int32_t GROUP = 8;
 constexpr int32_t MOST_ROWS = 2048;
 // Rows of A further apart than this share too few sets of the first-level cache, and are copied first.
 constexpr int64_t FAR = 2048;
-// A caller may cut a sum at multiples of this, and gets the same bits.
-constexpr int32_t SPAN = 8192;
 constexpr int64_t ALL = std::numeric_limits<int64_t>::max() / 4;
 
 template <class T> const GemmKernels<T> &kernels();
@@ -98,7 +96,7 @@ public:
     Multiplication(const Product &product, T alpha_, const T *a_, const T *b_, T beta_, T *c_, bool lower_, int32_t most_threads)
             : kernel(kernels<T>()), p(product), alpha(alpha_), beta(beta_), a(a_), b(b_), c(c_), lower(lower_) {
         panels = (p.n + kernel.tile_columns - 1) / kernel.tile_columns;
-        depth = std::min(kernel.depth, (p.k + 15) / 16 * 16);
+        depth = std::min(kernel.depth, p.k);
         rows = std::min(p.m, MOST_ROWS);
         copies = p.trans_a || (p.lda * int64_t(sizeof(T)) > FAR && panels > 4);
         const double work = 2.0 * p.m * p.n * p.k * p.batch / (lower ? 2 : 1);
@@ -159,14 +157,8 @@ private:
             if (p.k == 0) {
                 multiply(team, item, copied, worker, row, here, 0, 0);
             }
-            for (int32_t span = 0; span < p.k; span += std::min(SPAN, p.k - span)) {
-                const int32_t length = std::min(SPAN, p.k - span);
-                // nearly equal pieces, which begin at multiples of 16, and so never within a vector
-                const int32_t pieces = (length + kernel.depth - 1) / kernel.depth;
-                const int32_t size = ((length + pieces - 1) / pieces + 15) / 16 * 16;
-                for (int32_t from = 0; from < length; from += size) {
-                    multiply(team, item, copied, worker, row, here, span + from, std::min(size, length - from));
-                }
+            for (int32_t from = 0; from < p.k; from += std::min(depth, p.k - from)) {
+                multiply(team, item, copied, worker, row, here, from, std::min(depth, p.k - from));
             }
         }
     }

@@ -483,19 +483,20 @@ void test_gemm() {
     test_gemm<T>(m, n, k, 1 + (m * n * k < 100000 ? below(20) : below(2)));
 }
 
-// A sum that is cut at a multiple of 8192 by the caller.
+// A sum that is cut at multiples of 384 by the caller.
 template <class T>
 void test_long_sum() {
     const int32_t m = 1 + below(20);
     const int32_t n = 1 + below(20);
-    const int32_t k = 8193 + below(9000);
+    const int32_t k = 1 + below(3000);
+    const int32_t terms = 384 * (1 + below(4));
     const std::vector<T> a = fill<T>((int64_t)m * k);
     const std::vector<T> b = fill<T>((int64_t)k * n);
     std::vector<T> whole = fill<T>(m * n);
     std::vector<T> parts = whole;
     mlt::gemm<T>({false, false, m, n, k, k, n, n, 1, 0, 0, 0}, (T)0.3, a.data(), b.data(), (T)0.7, whole.data(), 2);
-    for (int32_t from = 0; from < k; from += 8192) {
-        mlt::gemm<T>({false, false, m, n, std::min(8192, k - from), k, n, n, 1, 0, 0, 0}, (T)0.3, a.data() + from,
+    for (int32_t from = 0; from < k; from += terms) {
+        mlt::gemm<T>({false, false, m, n, std::min(terms, k - from), k, n, n, 1, 0, 0, 0}, (T)0.3, a.data() + from,
                 b.data() + (int64_t)from * n, from == 0 ? (T)0.7 : (T)1, parts.data(), 1);
     }
     require(same(whole, parts), "a long sum in parts", 1, 2);

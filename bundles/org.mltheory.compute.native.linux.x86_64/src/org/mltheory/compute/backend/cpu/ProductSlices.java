@@ -5,7 +5,7 @@ import org.mltheory.compute.linalg.Product;
 
 /**
  * Cuts a product into calls that are short enough for a cancellation to be noticed in time, and for the garbage collector, which
- * may have to wait for a call's end. Cuts between rows or columns do not change a bit of the result, and long sums are cut where the
+ * may have to wait for a call's end. Cuts between rows or columns do not change a bit of the result, and sums are cut where the
  * native library cuts them itself; so the cuts may follow the number of threads.
  */
 final class ProductSlices {
@@ -16,8 +16,8 @@ final class ProductSlices {
     /** Below this it is not worth asking whether to go on. */
     private static final double BRIEF = 1e6;
 
-    /** SPAN in native/cpu/products.cpp. */
-    private static final int LONGEST_SUM = 8192;
+    /** The native library sums so many terms at a time, and so a cut after a multiple of them costs least. */
+    private static final int TERMS = 384;
 
     private static final int LEAST_SIDE = 64;
 
@@ -61,7 +61,7 @@ final class ProductSlices {
             }
             return;
         }
-        int terms = Math.min(p.k(), LONGEST_SUM);
+        int terms = (int) Math.min(p.k(), Math.max(1, (long) (longest / (2.0 * p.m() * p.n()) / TERMS)) * TERMS);
         int rows = p.m();
         int columns = p.n();
         while (2.0 * rows * columns * terms > longest && Math.max(rows, columns) > LEAST_SIDE) {
