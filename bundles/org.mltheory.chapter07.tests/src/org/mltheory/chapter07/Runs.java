@@ -43,10 +43,10 @@ record Runs(RunSummary summary, List<Result> results) {
                 summary, List.copyOf(RunFolder.open(folder).measurements().results()));
     }
 
-    /** Starts a run, cancels it after a moment, and waits for its end. */
+    /** Starts a run of so many repeats that no machine ends it first, cancels it after a moment, and waits for its end. */
     static double secondsToCancel(Path folder, String experiment, String... settings)
             throws IOException, InterruptedException {
-        Reading reading = new DescriptorReader(REGISTRY, 2L << 30).read(text(experiment, 1, settings), experiment);
+        Reading reading = new DescriptorReader(REGISTRY, 2L << 30).read(text(experiment, 1000, settings), experiment);
         Cancellation cancellation = new Cancellation();
         AtomicLong cancelled = new AtomicLong();
         Thread other = new Thread(() -> {
